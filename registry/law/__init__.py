@@ -1,0 +1,1 @@
+"""The law as data and pure functions: no database, no clock, no UI."""

@@ -1,0 +1,66 @@
+"""The facts of a matter as frozen records: the parts of which a dossier is made.
+
+`None` means unknown, which is different from `False`, zero or an empty list: a check that needs an
+unknown fact answers `missing`. Each field carries its description in English and Chinese.
+"""
+
+from registry.law.facts.base import FineBase, Interval, record
+from registry.law.facts.conduct import (
+    Act,
+    Document,
+    DocumentElement,
+    Evidence,
+    Recording,
+    Sanction,
+    Service,
+    Step,
+)
+from registry.law.facts.measures import Inspection, Measure, MeasureItem
+from registry.law.facts.outcomes import (
+    Archive,
+    Decision,
+    Dispute,
+    Payment,
+    Publication,
+    Receipt,
+)
+from registry.law.facts.people import Agency, Certificate, Officer, Party
+from registry.law.facts.powers import Basis, Power, SanctionRange, Tier
+from registry.law.facts.procedure import Extension, Gravity, Hearing, Link, Openness, Review
+
+__all__ = [
+    "Act",
+    "Agency",
+    "Archive",
+    "Basis",
+    "Certificate",
+    "Decision",
+    "Dispute",
+    "Document",
+    "DocumentElement",
+    "Evidence",
+    "Extension",
+    "FineBase",
+    "Gravity",
+    "Hearing",
+    "Inspection",
+    "Interval",
+    "Link",
+    "Measure",
+    "MeasureItem",
+    "Officer",
+    "Openness",
+    "Party",
+    "Payment",
+    "Power",
+    "Publication",
+    "Receipt",
+    "Recording",
+    "Review",
+    "Sanction",
+    "SanctionRange",
+    "Service",
+    "Step",
+    "Tier",
+    "record",
+]

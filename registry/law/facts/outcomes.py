@@ -1,0 +1,94 @@
+"""What came of it: decision, disputes, publicity, payment and archive."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from registry.codes import DecisionOutcome, DisputeKind, DisputeOutcome, PublicityRegime
+from registry.law.facts.base import Interval, record
+from registry.law.facts.powers import Basis
+
+
+@record
+class Decision:
+    """The decision after investigation (APL Art 57)."""
+
+    outcome: Annotated[DecisionOutcome | None, "outcome", "决定类型"] = None
+    decided_on: Annotated[date | None, "decided on", "决定日期"] = None
+    decided_at: Annotated[datetime | None, "instant, where known", "决定时刻"] = None
+    approver: Annotated[str | None, "head who decided", "决定人"] = None
+    collective: Annotated[bool | None, "discussed collectively", "集体讨论"] = None
+    discussed_on: Annotated[date | None, "discussed on", "讨论日期"] = None
+    bases: Annotated[tuple[Basis, ...] | None, "bases it cites", "引用依据"] = None
+    law_choice: Annotated[
+        Literal["old", "new"] | None, "law chosen under APL Art 37", "适用新旧法"
+    ] = None
+    law_reason: Annotated[str | None, "reason for that choice", "适用理由"] = None
+
+
+@record
+class Dispute:
+    """A remedy sought against the act."""
+
+    kind: Annotated[DisputeKind, "kind", "救济种类"]
+    filed_on: Annotated[date | None, "applied for on", "申请或者起诉日"] = None
+    ended_on: Annotated[date | None, "concluded on", "终结日"] = None
+    outcome: Annotated[DisputeOutcome | None, "outcome", "结果"] = None
+
+
+@record
+class Publication:
+    """Disclosure of the result under one regime."""
+
+    regime: Annotated[PublicityRegime | None, "regime", "公示规则"] = None
+    due_on: Annotated[date | None, "due date as recorded", "登记的应公示日"] = None
+    published_on: Annotated[date | None, "published on", "公示日"] = None
+    pushed_on: Annotated[date | None, "sent to another province on", "推送日"] = None
+    where: Annotated[str | None, "where", "公示载体"] = None
+    exempt_reason: Annotated[str | None, "why it is not published", "不予公示理由"] = None
+    ended_on: Annotated[date | None, "taken down at the end of its period", "停止公示日"] = None
+    changed_on: Annotated[
+        date | None, "decision changed, revoked or found illegal on", "决定变更撤销日"
+    ] = None
+    withdrawn_on: Annotated[date | None, "withdrawn on", "撤回日"] = None
+    withdrawal_reason: Annotated[str | None, "public reason of withdrawal", "撤回理由"] = None
+
+
+@record
+class Receipt:
+    """A payment."""
+
+    paid_on: Annotated[date, "paid on", "缴款日"]
+    amount_fen: Annotated[int, "amount in fen", "金额（分）"]
+    mode: Annotated[str | None, "bank, electronic or on the spot", "缴款方式"] = None
+
+
+@record
+class Payment:
+    """Performance of a duty to pay (APL Art 66-73)."""
+
+    received_on: Annotated[date | None, "party received the decision on", "收到决定书日"] = None
+    due_on: Annotated[date | None, "last day stated in the decision", "载明的缴款期限"] = None
+    deferred_to: Annotated[
+        date | None, "end of approved deferral or instalments", "暂缓或者分期截止日"
+    ] = None
+    deferral_approved_on: Annotated[date | None, "deferral approved on", "暂缓分期批准日"] = None
+    receipts: Annotated[tuple[Receipt, ...] | None, "payments of the fine", "缴款记录"] = None
+    pauses: Annotated[
+        tuple[Interval, ...] | None, "spans in which it does not run", "停止计算期间"
+    ] = None
+    additional_fine_fen: Annotated[
+        int | None, "additional fine as recorded, in fen", "已加处罚款（分）"
+    ] = None
+    additional_fine_on: Annotated[date | None, "counted up to this day", "加处罚款计算至"] = None
+    collected_on_spot: Annotated[bool | None, "collected on the spot", "当场收缴"] = None
+
+
+@record
+class Archive:
+    """Where the file was put after closing."""
+
+    number: Annotated[str | None, "archive number", "归档编号"] = None
+    archived_on: Annotated[date | None, "archived on", "归档日"] = None
+    retention: Annotated[str | None, "retention period", "保管期限"] = None
