@@ -242,6 +242,20 @@ class SanctionKind(Code):
     CLOSURE = "closure", "14", "责令关闭", "order of closure"
 
 
+class FineBase(Code):
+    """What a multiple of a fine is counted from."""
+
+    GOODS_VALUE = "goods_value", "", "货值金额", "value of the goods"
+    GAINS = "gains", "", "违法所得", "illegal gains"
+    TURNOVER = "turnover", "", "经营额", "turnover"
+    AD_FEE = "ad_fee", "", "广告费用", "advertising fee"
+    CONTRACT_PRICE = "contract_price", "", "合同价款", "contract price"
+    PROJECT_COST = "project_cost", "", "建设工程造价", "cost of the works"
+    INVESTMENT = "investment", "", "总投资额", "total investment"
+    FEE = "fee", "", "应缴费用", "fee due"
+    OTHER = "other", "", "其他基数", "other base"
+
+
 class DecisionOutcome(Code):
     """The four outcomes after investigation (APL Art 57)."""
 
@@ -263,8 +277,18 @@ class LeniencyGround(Code):
     CONFESSED = "confessed", "32-3", "主动供述未掌握的违法行为", "confessed unknown acts"
     MERITORIOUS = "meritorious", "32-4", "配合查处有立功表现", "meritorious help"
     OTHER_LEGAL = "other_legal", "32-5", "其他法定从轻减轻情形", "other ground in law"
-    MINOR_CORRECTED = "minor_corrected", "33-1", "轻微并及时改正未造成危害", "minor, corrected, no harm"
-    FIRST_OFFENCE = "first_offence", "33-2", "初次违法且轻微并及时改正", "first offence, minor, corrected"
+    MINOR_CORRECTED = (
+        "minor_corrected",
+        "33-1",
+        "轻微并及时改正未造成危害",
+        "minor, corrected, no harm",
+    )
+    FIRST_OFFENCE = (
+        "first_offence",
+        "33-2",
+        "初次违法且轻微并及时改正",
+        "first offence, minor, corrected",
+    )
     NO_FAULT = "no_fault", "33-3", "足以证明无主观过错", "no subjective fault"
 
 
@@ -341,7 +365,12 @@ class DocumentKind(Code):
     SITE_RECORD = "site_record", "检录", "现场检查笔录", "on-site record"
     INQUIRY_RECORD = "inquiry_record", "询录", "询问笔录", "inquiry record"
     INSPECTION_NOTICE = "inspection_notice", "检通", "行政检查通知书", "inspection notice"
-    INSPECTION_APPROVAL = "inspection_approval", "检批", "行政检查审批表", "inspection approval form"
+    INSPECTION_APPROVAL = (
+        "inspection_approval",
+        "检批",
+        "行政检查审批表",
+        "inspection approval form",
+    )
     INSPECTION_RESULT = "inspection_result", "检", "行政检查结果反馈书", "inspection result"
     CORRECTION_ORDER = "correction_order", "责改", "责令改正通知书", "order to correct"
     INVESTIGATION_REPORT = "investigation_report", "调终", "调查终结报告", "investigation report"
@@ -351,7 +380,12 @@ class DocumentKind(Code):
     HEARING_REPORT = "hearing_report", "听报", "听证报告", "hearing report"
     DEFENCE_REVIEW = "defence_review", "复核", "陈述申辩复核意见书", "review of the defence"
     REVIEW_OPINION = "review_opinion", "法审", "法制审核意见书", "legal-review opinion"
-    DISCUSSION_MINUTES = "discussion_minutes", "集讨", "集体讨论记录", "collective-discussion minutes"
+    DISCUSSION_MINUTES = (
+        "discussion_minutes",
+        "集讨",
+        "集体讨论记录",
+        "collective-discussion minutes",
+    )
     DECISION = "decision", "罚", "行政处罚决定书", "penalty decision"
     SUMMARY_DECISION = "summary_decision", "当罚", "当场行政处罚决定书", "on-the-spot decision"
     NO_PENALTY_DECISION = "no_penalty_decision", "不罚", "不予行政处罚决定书", "no-penalty decision"
@@ -367,6 +401,25 @@ class DocumentKind(Code):
     PAYMENT_RECEIPT = "payment_receipt", "缴", "缴款凭证", "receipt of payment"
     CLOSING_REPORT = "closing_report", "结", "结案报告", "closing report"
     OTHER = "other", "", "其他文书", "other document"
+
+
+class DocumentElement(Code):
+    """What a document states: the elements that APL Art 44, 52, 59 and ACL Art 24 ask for."""
+
+    PARTY = "party", "59-1", "当事人姓名或者名称、地址", "name and address of the party"
+    FACTS = "facts", "59-2", "违法事实和证据", "facts and evidence"
+    SANCTION_BASIS = "sanction_basis", "59-3", "处罚种类和依据", "kind of penalty and basis"
+    PERFORMANCE = "performance", "59-4", "履行方式和期限", "mode and time limit of performance"
+    REMEDIES = "remedies", "59-5", "救济途径和期限", "remedies and their periods"
+    AGENCY_DATE = "agency_date", "59-6", "行政机关名称和日期", "agency and date"
+    CONTENT = "content", "44-1", "拟作出的决定内容", "intended content"
+    REASONS = "reasons", "44-2", "理由", "reasons"
+    BASIS = "basis", "44-3", "依据", "basis"
+    RIGHT_TO_STATE = "right_to_state", "44-4", "陈述、申辩权利", "right to state and defend"
+    RIGHT_TO_HEARING = "right_to_hearing", "63", "要求听证权利", "right to a hearing"
+    TIME_PLACE = "time_place", "52-2", "时间、地点", "time and place"
+    TERM = "term", "24-2", "期限", "term of the measure"
+    ITEMS = "items", "24-3", "财物名称、数量", "name and quantity of items"
 
 
 class ServiceMethod(Code):
@@ -413,9 +466,19 @@ class ReviewTrigger(Code):
         "直接关系重大权益且经过听证",
         "major rights, hearing procedure passed",
     )
-    COMPLEX = "complex", "58-3", "案情疑难复杂、涉及多个法律关系", "difficult, several legal relations"
+    COMPLEX = (
+        "complex",
+        "58-3",
+        "案情疑难复杂、涉及多个法律关系",
+        "difficult, several legal relations",
+    )
     BY_LAW = "by_law", "58-4", "法律、法规规定的其他情形", "other, by law or regulation"
-    CATALOGUE = "catalogue", "118-12", "本机关重大执法决定目录", "agency catalogue of major decisions"
+    CATALOGUE = (
+        "catalogue",
+        "118-12",
+        "本机关重大执法决定目录",
+        "agency catalogue of major decisions",
+    )
 
 
 class ReviewStatus(Code):

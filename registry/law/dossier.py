@@ -1,7 +1,5 @@
 """The dossier: the frozen, complete picture of one matter that every check reads."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, Literal
 
@@ -28,6 +26,7 @@ from registry.law.facts import (
     Power,
     Publication,
     Recording,
+    Registration,
     Review,
     Sanction,
     Step,
@@ -91,6 +90,9 @@ class Dossier:
     documents: Annotated[tuple[Document, ...] | None, "documents", "文书"] = None
     steps: Annotated[tuple[Step, ...] | None, "whole-process record", "全过程记录"] = None
     evidence: Annotated[tuple[Evidence, ...] | None, "evidence", "证据"] = None
+    registrations: Annotated[
+        tuple[Registration, ...] | None, "evidence registered in advance", "先行登记保存"
+    ] = None
     recordings: Annotated[tuple[Recording, ...] | None, "recordings", "音像记录"] = None
     archive: Annotated[Archive | None, "archive", "归档"] = None
     links: Annotated[tuple[Link, ...] | None, "related matters", "关联事项"] = None

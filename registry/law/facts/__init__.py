@@ -4,13 +4,13 @@
 unknown fact answers `missing`. Each field carries its description in English and Chinese.
 """
 
-from registry.law.facts.base import FineBase, Interval, record
+from registry.law.facts.base import Interval, record
 from registry.law.facts.conduct import (
     Act,
     Document,
-    DocumentElement,
     Evidence,
     Recording,
+    Registration,
     Sanction,
     Service,
     Step,
@@ -37,10 +37,8 @@ __all__ = [
     "Decision",
     "Dispute",
     "Document",
-    "DocumentElement",
     "Evidence",
     "Extension",
-    "FineBase",
     "Gravity",
     "Hearing",
     "Inspection",
@@ -56,6 +54,7 @@ __all__ = [
     "Publication",
     "Receipt",
     "Recording",
+    "Registration",
     "Review",
     "Sanction",
     "SanctionRange",

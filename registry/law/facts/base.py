@@ -1,12 +1,8 @@
-"""What the records of a dossier share: the decorator, intervals and the bases of multiples."""
-
-from __future__ import annotations
+"""What the records of a dossier share: the decorator and intervals of days."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, TypeVar, dataclass_transform
-
-from registry.codes import Code
 
 T = TypeVar("T")
 
@@ -15,20 +11,6 @@ T = TypeVar("T")
 def record(cls: type[T]) -> type[T]:
     """Make a class a frozen record with keyword fields and slots."""
     return dataclass(frozen=True, slots=True, kw_only=True)(cls)
-
-
-class FineBase(Code):
-    """What a multiple of a fine is counted from."""
-
-    GOODS_VALUE = "goods_value", "", "货值金额", "value of the goods"
-    GAINS = "gains", "", "违法所得", "illegal gains"
-    TURNOVER = "turnover", "", "经营额", "turnover"
-    AD_FEE = "ad_fee", "", "广告费用", "advertising fee"
-    CONTRACT_PRICE = "contract_price", "", "合同价款", "contract price"
-    PROJECT_COST = "project_cost", "", "建设工程造价", "cost of the works"
-    INVESTMENT = "investment", "", "总投资额", "total investment"
-    FEE = "fee", "", "应缴费用", "fee due"
-    OTHER = "other", "", "其他基数", "other base"
 
 
 @record

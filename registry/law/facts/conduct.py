@@ -1,39 +1,19 @@
 """What was done: the act, sanctions, documents and their service, steps, evidence, recordings."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Annotated
 
 from registry.codes import (
-    Code,
+    DocumentElement,
     DocumentKind,
     EvidenceKind,
+    FineBase,
     LeniencyGround,
     RecordStage,
     SanctionKind,
     ServiceMethod,
 )
-from registry.law.facts.base import FineBase, record
-
-
-class DocumentElement(Code):
-    """What a document states: the elements that APL Art 44, 52, 59 and ACL Art 24 ask for."""
-
-    PARTY = "party", "59-1", "当事人姓名或者名称、地址", "name and address of the party"
-    FACTS = "facts", "59-2", "违法事实和证据", "facts and evidence"
-    SANCTION_BASIS = "sanction_basis", "59-3", "处罚种类和依据", "kind of penalty and basis"
-    PERFORMANCE = "performance", "59-4", "履行方式和期限", "mode and time limit of performance"
-    REMEDIES = "remedies", "59-5", "救济途径和期限", "remedies and their periods"
-    AGENCY_DATE = "agency_date", "59-6", "行政机关名称和日期", "agency and date"
-    CONTENT = "content", "44-1", "拟作出的决定内容", "intended content"
-    REASONS = "reasons", "44-2", "理由", "reasons"
-    BASIS = "basis", "44-3", "依据", "basis"
-    RIGHT_TO_STATE = "right_to_state", "44-4", "陈述、申辩权利", "right to state and defend"
-    RIGHT_TO_HEARING = "right_to_hearing", "63", "要求听证权利", "right to a hearing"
-    TIME_PLACE = "time_place", "52-2", "时间、地点", "time and place"
-    TERM = "term", "24-2", "期限", "term of the measure"
-    ITEMS = "items", "24-3", "财物名称、数量", "name and quantity of items"
+from registry.law.facts.base import record
 
 
 @record
@@ -119,6 +99,16 @@ class Evidence:
     name: Annotated[str, "name", "名称"] = ""
     sha256: Annotated[str | None, "digest of the content", "内容摘要值"] = None
     collected_on: Annotated[date | None, "collected on", "取得日期"] = None
+
+
+@record
+class Registration:
+    """Advance registration and preservation of evidence (APL Art 56)."""
+
+    approved_on: Annotated[date | None, "approved by the head on", "负责人批准日"] = None
+    registered_on: Annotated[date | None, "registered on", "登记保存日"] = None
+    disposed_on: Annotated[date | None, "dealt with on", "处理日"] = None
+    disposal: Annotated[str | None, "how", "处理方式"] = None
 
 
 @record

@@ -1,7 +1,5 @@
 """Coercive measures and inspections."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Annotated
 

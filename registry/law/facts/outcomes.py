@@ -1,7 +1,5 @@
 """What came of it: decision, disputes, publicity, payment and archive."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Annotated, Literal
 

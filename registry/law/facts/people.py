@@ -1,7 +1,5 @@
 """Who acts and who is acted upon."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

@@ -1,12 +1,11 @@
 """The power-list entry under which a matter is dealt with."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
 from registry.codes import (
+    FineBase,
     MeasureKind,
     NormLevel,
     PartyKind,
@@ -14,7 +13,7 @@ from registry.codes import (
     PowerStatus,
     SanctionKind,
 )
-from registry.law.facts.base import FineBase, record
+from registry.law.facts.base import record
 
 
 @record

@@ -1,7 +1,5 @@
 """How the matter went: extensions, weight, hearing, legal review, openness and links."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Annotated
 
