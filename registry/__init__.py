@@ -1,0 +1,1 @@
+"""Quanze: the administrative power-list and law-enforcement registry of a city."""

@@ -1,0 +1,36 @@
+"""SQLModel tables and constraints, one module per aggregate; importing this loads them all."""
+
+from registry.models import (
+    cases,
+    divisions,
+    evidence,
+    law,
+    ledger,
+    oversight,
+    parties,
+    people,
+    powers,
+    publicity,
+    reviews,
+    working,
+)
+from sqlmodel import SQLModel
+
+metadata = SQLModel.metadata
+"""The schema of the register."""
+
+__all__ = [
+    "cases",
+    "divisions",
+    "evidence",
+    "law",
+    "ledger",
+    "metadata",
+    "oversight",
+    "parties",
+    "people",
+    "powers",
+    "publicity",
+    "reviews",
+    "working",
+]
