@@ -159,9 +159,14 @@ class Case(PublicityFields, RecordingFields, LegalReviewFields, Recorded, table=
     act_to: date | None = None
     act_place: str = Field(default="", max_length=300)
     discovered_on: date | None = None
+    continuing: bool | None = None
     harm: bool | None = None
-    public_interest: bool = False
-    complex_case: bool = False
+    safety: bool | None = None
+    public_interest: bool | None = None
+    major_rights: bool | None = None
+    complex_case: bool | None = None
+    review_by_law: bool | None = None
+    serious: bool | None = None
     filed_on: date | None = None
     investigated_on: date | None = None
     notified_on: date | None = None
@@ -190,6 +195,8 @@ class PenaltyDetail(SQLModel, table=True):
     list_item_id: int | None = Field(default=None, foreign_key="penalty_list_item.id")
     leniency_grounds: list[str] = Field(default_factory=list, sa_type=json_list())
     discretion_reason: str = ""
+    law_choice: str | None = Field(default=None, max_length=3)
+    law_reason: str = ""
     correction_due_on: date | None = None
     rights_told_on: date | None = None
     proposed_content: str = ""
@@ -223,6 +230,7 @@ class InspectionDetail(SQLModel, table=True):
     result_told_on: date | None = None
     correction_due_on: date | None = None
     rechecked_on: date | None = None
+    signed: bool | None = None
     draw_id: int | None = Field(default=None, foreign_key="draw.id")
 
 
@@ -292,6 +300,8 @@ class Sanction(Recorded, table=True):
     amount_fen: int | None = Field(default=None, sa_type=sa.BigInteger)
     base_fen: int | None = Field(default=None, sa_type=sa.BigInteger)
     base: str | None = Field(default=None, max_length=20)
+    condition: str = ""
+    tier: int | None = None
     power_sanction_id: int | None = Field(default=None, foreign_key="power_sanction.id")
     content: str = ""
     licence: str = Field(default="", max_length=200)
@@ -353,12 +363,15 @@ class Exclusion(Recorded, table=True):
     id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="cases.id")
     kind: str = Field(max_length=32)
+    extension: bool = False
     from_on: date
     to_on: date | None = None
     days: int | None = None
     reason: str = ""
     told_on: date | None = None
     approver_id: int | None = Field(default=None, foreign_key="officer.id")
+    collective: bool | None = None
+    superior: bool | None = None
 
 
 class Payment(Recorded, table=True):

@@ -29,11 +29,13 @@ class Document(Recorded, table=True):
     serial: int | None = None
     title: str = Field(default="", max_length=200)
     issued_on: date | None = None
+    issued_at: datetime | None = None
     elements: list[str] = Field(default_factory=list, sa_type=json_list())
     content: str = ""
     sealed: bool | None = None
     signed: bool | None = None
     refusal_noted: bool | None = None
+    reconsideration_first: bool | None = None
     sha256: str | None = Field(default=None, max_length=64)
 
 
@@ -50,6 +52,7 @@ class Service(Recorded, table=True):
     recipient: str = Field(default="", max_length=100)
     proof: str = Field(default="", max_length=200)
     refused: bool = False
+    on_the_spot: bool | None = None
     e_consent: bool | None = None
 
 
@@ -96,6 +99,7 @@ class Recording(Recorded, table=True):
     sha256: str | None = Field(default=None, max_length=64)
     size: int | None = Field(default=None, sa_type=sa.BigInteger)
     device: str = Field(default="", max_length=64)
+    complete: bool | None = None
 
 
 class EvidenceRegistration(Recorded, table=True):

@@ -115,6 +115,8 @@ class PowerSanction(SQLModel, table=True):
     multiple_min: Decimal | None = Field(default=None, max_digits=9, decimal_places=4)
     multiple_max: Decimal | None = Field(default=None, max_digits=9, decimal_places=4)
     base: str | None = Field(default=None, max_length=20)
+    base_from_fen: int | None = Field(default=None, sa_type=sa.BigInteger)
+    base_below_fen: int | None = Field(default=None, sa_type=sa.BigInteger)
     party_kind: str = Field(default="", max_length=20)
     condition: str = ""
 
