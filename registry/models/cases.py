@@ -284,17 +284,19 @@ class CoercionItem(SQLModel, table=True):
 
 
 class Sanction(Recorded, table=True):
-    """One line of a penalty decision (APL Art 9)."""
+    """One sanction line, proposed in the notice or decided (APL Art 9)."""
 
     __tablename__ = "sanction"
     __table_args__ = (
-        unique("case_id", "ordinal"),
+        unique("case_id", "phase", "ordinal"),
+        check("phase IN ('proposed', 'decided')", "phase"),
         check("amount_fen IS NULL OR amount_fen >= 0", "amount"),
         check("kind <> 'fine' OR amount_fen IS NOT NULL", "fine_has_amount"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="cases.id")
+    phase: str = Field(default="decided", max_length=8)
     ordinal: int
     kind: SanctionKind = Field(sa_type=coded(SanctionKind, "kind"))
     amount_fen: int | None = Field(default=None, sa_type=sa.BigInteger)
