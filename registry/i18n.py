@@ -48,6 +48,11 @@ def _(message: str) -> str:
     return _catalogue(_current).gettext(message)
 
 
+def msg(message: str) -> str:
+    """Mark a message for extraction where it stands; it is translated when shown."""
+    return message
+
+
 def ngettext(one: str, many: str, count: int) -> str:
     """Translate a message that depends on a count."""
     return _catalogue(_current).ngettext(one, many, count)

@@ -1,0 +1,35 @@
+"""Procedures as transition tables: what may follow what, by whom, on which article."""
+
+from __future__ import annotations
+
+from registry.codes import CaseKind, Procedure
+from registry.law.procedures.base import Action, Cite, Field, FieldKind, ProcedureTable
+from registry.law.procedures.coercion import EXECUTION, MEASURES
+from registry.law.procedures.inspection import OFF_SITE, ON_SITE
+from registry.law.procedures.penalty import ORDINARY, SUMMARY
+
+PROCEDURES: dict[Procedure, ProcedureTable] = {
+    table.procedure: table for table in (SUMMARY, ORDINARY, ON_SITE, OFF_SITE, MEASURES, EXECUTION)
+}
+
+
+def procedure_table(procedure: str) -> ProcedureTable:
+    """Return the transition table of a procedure."""
+    return PROCEDURES[Procedure(procedure)]
+
+
+def procedures_of(kind: CaseKind) -> tuple[ProcedureTable, ...]:
+    """Return the procedures that a kind of case may follow."""
+    return tuple(table for table in PROCEDURES.values() if table.kind is kind)
+
+
+__all__ = [
+    "PROCEDURES",
+    "Action",
+    "Cite",
+    "Field",
+    "FieldKind",
+    "ProcedureTable",
+    "procedure_table",
+    "procedures_of",
+]

@@ -1,0 +1,170 @@
+"""Fields and actions that several procedures share."""
+
+from __future__ import annotations
+
+from registry.codes import (
+    DocumentKind,
+    PublicityRegime,
+    RecordStage,
+    Role,
+    ServiceMethod,
+    Stage,
+)
+from registry.i18n import msg
+from registry.law.procedures.base import Action, Cite, Field, FieldKind
+
+PLACE = Field("place", FieldKind.TEXT, msg("Place"), "step.place")
+NOTE = Field("note", FieldKind.LONG_TEXT, msg("Note"), "step.note")
+EVIDENCE = Field("evidence", FieldKind.EVIDENCE, msg("Evidence"))
+RECORDINGS = Field("recordings", FieldKind.RECORDINGS, msg("Audio-video recordings"))
+CERTIFICATES_SHOWN = Field(
+    "certificates_shown",
+    FieldKind.BOOLEAN,
+    msg("Certificates shown"),
+    "case.publicity_certificates_shown",
+    required=True,
+)
+RIGHTS_TOLD = Field(
+    "rights_told",
+    FieldKind.BOOLEAN,
+    msg("Reasons, basis and rights told"),
+    "case.publicity_rights_told",
+    required=True,
+)
+DOCUMENT_NO = Field(
+    "document_no",
+    FieldKind.TEXT,
+    msg("Document number"),
+    "document.number",
+    help=msg("Leave empty to take the agency's next number."),
+)
+CONTENT = Field("content", FieldKind.LONG_TEXT, msg("Content"), "document.content")
+ELEMENTS = Field("elements", FieldKind.ELEMENTS, msg("What the document states"))
+SEALED = Field("sealed", FieldKind.BOOLEAN, msg("Bears the seal"), "document.sealed")
+SIGNED = Field(
+    "signed", FieldKind.BOOLEAN, msg("Signed, or refusal noted"), "document.signed", required=True
+)
+METHOD = Field(
+    "method",
+    FieldKind.CODE,
+    msg("Mode of service"),
+    "service.method",
+    required=True,
+    codes=ServiceMethod,
+    default="direct",
+)
+SERVED_ON = Field("served_on", FieldKind.DATE, msg("Served on"), "service.served_on")
+RECIPIENT = Field("recipient", FieldKind.TEXT, msg("Recipient"), "service.recipient")
+PROOF = Field("proof", FieldKind.TEXT, msg("Proof of service"), "service.proof")
+E_CONSENT = Field(
+    "e_consent", FieldKind.BOOLEAN, msg("Signed consent to electronic service"), "service.e_consent"
+)
+SERVICE = (METHOD, SERVED_ON, RECIPIENT, PROOF, E_CONSENT)
+
+
+def stages(*names: Stage | None) -> frozenset[Stage | None]:
+    """Return a set of stages (None: the case is not open yet)."""
+    return frozenset(names)
+
+
+def publish(*sources: Stage) -> Action:
+    """Return the disclosure of the result."""
+    return Action(
+        "publish",
+        msg("Publish the result"),
+        frozenset(sources),
+        None,
+        Role.PUBLISHER,
+        (Cite("D118", "6"), Cite("APL", "48")),
+        (
+            Field("where", FieldKind.TEXT, msg("Where published"), "case.published_where", True),
+            Field(
+                "regime",
+                FieldKind.CODE,
+                msg("Disclosure rule"),
+                "case.publicity_regime",
+                codes=PublicityRegime,
+            ),
+        ),
+        sets=("case.published_on",),
+        gates=("not_published", "not_exempt"),
+    )
+
+
+def exempt(*sources: Stage) -> Action:
+    """Return the decision not to publish."""
+    return Action(
+        "exempt",
+        msg("Mark as not to be published"),
+        frozenset(sources),
+        None,
+        Role.PUBLISHER,
+        (Cite("D118", "6"), Cite("APL", "50")),
+        (
+            Field(
+                "reason",
+                FieldKind.LONG_TEXT,
+                msg("Why it is not published"),
+                "case.publicity_exempt_reason",
+                required=True,
+            ),
+        ),
+        gates=("not_published",),
+    )
+
+
+def withdraw(*sources: Stage) -> Action:
+    """Return the withdrawal of what was published."""
+    return Action(
+        "withdraw_publication",
+        msg("Withdraw from publication"),
+        frozenset(sources),
+        None,
+        Role.PUBLISHER,
+        (Cite("APL", "48"),),
+        (
+            Field(
+                "reason",
+                FieldKind.LONG_TEXT,
+                msg("Reason made public"),
+                "case.withdrawn_reason",
+                required=True,
+            ),
+        ),
+        sets=("case.withdrawn_on",),
+        gates=("published",),
+    )
+
+
+def close(*sources: Stage) -> Action:
+    """Return the closing of the case."""
+    return Action(
+        "close",
+        msg("Close the case"),
+        frozenset(sources),
+        Stage.CLOSED,
+        Role.OFFICER,
+        (Cite("APL", "47"),),
+        (CONTENT,),
+        RecordStage.EXECUTION,
+        DocumentKind.CLOSING_REPORT,
+        sets=("case.closed_on",),
+    )
+
+
+ARCHIVE = Action(
+    "archive",
+    msg("Put the file into the archive"),
+    frozenset({Stage.CLOSED}),
+    Stage.ARCHIVED,
+    Role.OFFICER,
+    (Cite("D118", "9"),),
+    (
+        Field("archive_no", FieldKind.TEXT, msg("Archive number"), "case.archive_no", True),
+        Field(
+            "retention_years", FieldKind.INTEGER, msg("Retention in years"), "case.retention_years"
+        ),
+    ),
+    sets=("case.archived_on",),
+)
+ADD_EVIDENCE_FIELDS = (PLACE, EVIDENCE, RECORDINGS, NOTE)
