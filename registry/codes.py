@@ -28,6 +28,14 @@ class Code(StrEnum):
         return entry
 
     @classmethod
+    def of(cls, value: str) -> Self:
+        """Return the entry stored as `value`; raises ValueError for any other text."""
+        for entry in cls:
+            if entry.value == value:
+                return entry
+        raise ValueError(value)
+
+    @classmethod
     def parse(cls, text: str) -> Self | None:
         """Find the entry whose value, official code, Chinese or English term is `text`."""
         wanted = text.strip().casefold()

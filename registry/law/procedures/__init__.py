@@ -6,7 +6,8 @@ from registry.codes import CaseKind, Procedure
 from registry.law.procedures.base import Action, Cite, Field, FieldKind, ProcedureTable
 from registry.law.procedures.coercion import EXECUTION, MEASURES
 from registry.law.procedures.inspection import OFF_SITE, ON_SITE
-from registry.law.procedures.penalty import ORDINARY, SUMMARY
+from registry.law.procedures.ordinary import ORDINARY
+from registry.law.procedures.summary import SUMMARY
 
 PROCEDURES: dict[Procedure, ProcedureTable] = {
     table.procedure: table for table in (SUMMARY, ORDINARY, ON_SITE, OFF_SITE, MEASURES, EXECUTION)
@@ -15,7 +16,7 @@ PROCEDURES: dict[Procedure, ProcedureTable] = {
 
 def procedure_table(procedure: str) -> ProcedureTable:
     """Return the transition table of a procedure."""
-    return PROCEDURES[Procedure(procedure)]
+    return PROCEDURES[Procedure.of(procedure)]
 
 
 def procedures_of(kind: CaseKind) -> tuple[ProcedureTable, ...]:
