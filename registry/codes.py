@@ -308,6 +308,25 @@ class ListTier(Code):
     MITIGATED = "mitigated", "2", "减轻处罚", "mitigated penalty"
 
 
+class PauseKind(Code):
+    """Spans that do not count towards a period (APL Art 60, 73; ACL Art 25; sector rules)."""
+
+    SUSPENSION = "suspension", "", "中止调查", "suspension of the investigation"
+    HEARING = "hearing", "", "听证", "hearing"
+    PUBLIC_NOTICE = "public_notice", "", "公告", "public notice"
+    TEST = "test", "", "检测、检验、检疫", "test, inspection or quarantine"
+    APPRAISAL = "appraisal", "", "技术鉴定", "appraisal"
+    IDENTIFICATION = (
+        "identification",
+        "",
+        "权利人辨认或者鉴别",
+        "identification by the right holder",
+    )
+    REFUND = "refund", "", "责令退还多收价款", "ordered refund of overcharges"
+    DISPUTE = "dispute", "", "复议、诉讼", "reconsideration or litigation"
+    OTHER = "other", "", "其他", "other"
+
+
 class InspectionKind(Code):
     """Kinds of inspection (国办发〔2024〕54号, MoJ answers)."""
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, TypeVar, dataclass_transform
 
+from registry.codes import PauseKind
+
 T = TypeVar("T")
 
 
@@ -43,7 +45,7 @@ def record(cls: type[T]) -> type[T]:
 class Interval:
     """A span of days, both ends included; open while `ended_on` is unknown."""
 
-    kind: Annotated[str, "what kind of span this is", "期间种类"] = ""
+    kind: Annotated[PauseKind | None, "what kind of span this is", "期间种类"] = None
     started_on: Annotated[date, "first day", "起始日"]
     ended_on: Annotated[date | None, "last day", "终止日"] = None
     reason: Annotated[str, "why", "事由"] = ""

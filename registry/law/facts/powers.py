@@ -71,6 +71,7 @@ class Power:
     code: Annotated[str, "code", "编码"]
     name: Annotated[str, "name", "名称"] = ""
     kind: Annotated[PowerKind | None, "kind of power", "权力类型"] = None
+    domain: Annotated[str | None, "field of administration", "领域"] = None
     version: Annotated[int | None, "version number", "版本号"] = None
     agency: Annotated[str | None, "code of the exercising agency", "行使主体代码"] = None
     status: Annotated[PowerStatus | None, "state of the entry", "状态"] = None
