@@ -1,4 +1,4 @@
-"""Settings: a flag wins over the environment, which wins over the file, which wins over the default.
+"""Settings: a flag wins over the environment, that over the file, that over the default.
 
 Every value knows where it came from, and a key that means nothing is an error that names the
 nearest one that does.
@@ -7,7 +7,6 @@ nearest one that does.
 from __future__ import annotations
 
 import os
-import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
@@ -16,21 +15,21 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from registry.database.url import DatabaseUrl, default_path, parse_url
 from registry.errors import InvalidInput
 from registry.i18n import LANGUAGES, _, default_language
 
 PREFIX = "QUANZE_"
 CONFIG_VARIABLE = "QUANZE_CONFIG"
 PASSWORD_VARIABLE = "QUANZE_PASSWORD"  # noqa: S105 - the name of a variable, not a secret
-THEMES = ("auto", "light", "dark", "plain")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How this run of the program is to behave."""
 
-    database: str
-    """The database as a URL; a path names an SQLite file."""
+    database: DatabaseUrl
+    """Where the register is: the path of an SQLite file, or the URL of a PostgreSQL database."""
 
     user: str | None
     """The account that acts, by its user name."""
@@ -41,19 +40,8 @@ class Settings:
     today: date | None
     """The date to work at instead of the clock's, for exercises and for looking back."""
 
-    theme: str
-    """The look of the terminal interface: auto, light, dark or plain (characters of ASCII only)."""
-
-    evidence: Path
-    """The folder where files of evidence are kept, named by their digest."""
-
     origins: Mapping[str, str]
     """Where each setting above came from, by its name."""
-
-
-def data_dir() -> Path:
-    """Return the folder where this user's register is kept by default."""
-    return _user_path("user_data_path")
 
 
 def state_dir() -> Path:
@@ -76,10 +64,6 @@ def _user_path(kind: str) -> Path:
     return path
 
 
-def _database(text: str) -> str:
-    return text if "://" in text else f"sqlite:///{Path(text).expanduser().absolute()}"
-
-
 def _language(text: str) -> str:
     language = text.strip().lower().replace("_", "-").split("-")[0]
     if language not in LANGUAGES:
@@ -94,18 +78,8 @@ def _day(text: str) -> date:
         raise ValueError(_("it must be a date that exists, like 2026-11-23")) from None
 
 
-def _theme(text: str) -> str:
-    if text not in THEMES:
-        raise ValueError(_("it must be one of {names}").format(names=", ".join(THEMES)))
-    return text
-
-
-def _folder(text: str) -> Path:
-    return Path(text).expanduser().absolute()
-
-
-def _default_database(_environment: Mapping[str, str]) -> str:
-    return f"sqlite:///{data_dir() / 'register.sqlite3'}"
+def _default_database(_environment: Mapping[str, str]) -> DatabaseUrl:
+    return DatabaseUrl("sqlite", default_path())
 
 
 def _default_language(environment: Mapping[str, str]) -> str:
@@ -123,12 +97,10 @@ def _nothing(_environment: Mapping[str, str]) -> None:
 
 
 _SETTINGS: dict[str, _Setting] = {
-    "database": _Setting(_database, _default_database),
+    "database": _Setting(parse_url, _default_database),
     "user": _Setting(str, _nothing),
     "lang": _Setting(_language, _default_language),
     "today": _Setting(_day, _nothing),
-    "theme": _Setting(_theme, lambda _environment: THEMES[0]),
-    "evidence": _Setting(_folder, lambda _environment: data_dir() / "evidence"),
 }
 
 SETTING_NAMES = tuple(_SETTINGS)
@@ -216,17 +188,12 @@ def unused_variables(environment: Mapping[str, str] | None = None) -> list[tuple
     ]
 
 
-def without_password(url: str) -> str:
-    """Hide the password in a database URL, so that it can be shown."""
-    return re.sub(r"(://[^:/@]+):.*@", r"\1:***@", url)
-
-
 def described(settings: Settings) -> list[tuple[str, str, str]]:
     """List every setting as (name, value to show, origin)."""
     rows = []
     for entry in fields(settings):
         if entry.name in _SETTINGS:
             value = getattr(settings, entry.name)
-            shown = "" if value is None else without_password(str(value))
+            shown = "" if value is None else str(value)
             rows.append((entry.name, shown, settings.origins[entry.name]))
     return rows

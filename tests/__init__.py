@@ -1,0 +1,1 @@
+"""Tests: the promises of the product."""
