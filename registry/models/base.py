@@ -32,7 +32,7 @@ def coded(codes: type[Code], name: str) -> Any:
 
 def json_list() -> Any:
     """Return the column type of a small JSON document that is never searched."""
-    return sa.JSON()
+    return sa.JSON(none_as_null=True)
 
 
 def check(condition: str, name: str) -> sa.CheckConstraint:
@@ -64,9 +64,9 @@ class Stamped(SQLModel):
     """Revision and stamps of a row, for the tables that accounts themselves rest on."""
 
     revision: int = Field(default=1, nullable=False)
-    created_at: datetime
+    created_at: datetime = Field(default=None, nullable=False)
     created_by: int | None = None
-    updated_at: datetime
+    updated_at: datetime = Field(default=None, nullable=False)
     updated_by: int | None = None
 
 

@@ -192,7 +192,7 @@ ORDINARY = ProcedureTable(
                 ),
                 *c.SERVICE,
             ),
-            RecordStage.EVIDENCE,
+            RecordStage.DECISION,
             DocumentKind.PRIOR_NOTICE,
             numbered=True,
             served=True,

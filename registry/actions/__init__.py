@@ -1,0 +1,1 @@
+"""The one door for writes: authorise, load, compare, gate, write, record, index, commit."""
