@@ -1,0 +1,1 @@
+"""Formats in and out: readers, column maps as data, import in stages, exporters."""
