@@ -1,0 +1,80 @@
+"""All commands under their names, and the options that stand before them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from registry.cli import upkeep
+from registry.cli.desk import Desk
+from registry.cli.help import HouseCommand, HouseGroup, usage_problem
+from registry.config import load_settings
+from registry.i18n import msg, use_language
+
+_DESKS = (upkeep,)
+
+HELP = msg("The administrative power list and law-enforcement register of a city.")
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command that the arguments name and return its exit code."""
+    try:
+        outcome = command()(args=arguments, prog_name="quanze", standalone_mode=False)
+    except typer.Exit as leaving:
+        return leaving.exit_code
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    except typer.TyperException as problem:
+        raise usage_problem(problem) from None
+    return int(outcome or 0)
+
+
+def command() -> Any:
+    """Build the command `quanze` with everything under it."""
+    app = _group(HELP)
+    app.callback()(_opening)
+    for desk in _DESKS:
+        for name, (function, help_text) in desk.COMMANDS.items():
+            app.command(name, cls=HouseCommand, help=help_text)(function)
+        for name, (help_text, commands) in getattr(desk, "GROUPS", {}).items():
+            group = _group(help_text)
+            for word, (function, sentence) in commands.items():
+                group.command(word, cls=HouseCommand, help=sentence)(function)
+            app.add_typer(group, name=name, cls=HouseGroup, help=help_text)
+    return typer.main.get_command(app)
+
+
+def _group(help_text: str) -> typer.Typer:
+    return typer.Typer(
+        cls=HouseGroup,
+        help=help_text,
+        add_completion=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["--help", "-h"]},
+    )
+
+
+def _opening(
+    ctx: typer.Context,
+    database: Annotated[
+        str | None,
+        typer.Option("--database", metavar="URL", help=msg("The register: a file or a URL.")),
+    ] = None,
+    user: Annotated[
+        str | None,
+        typer.Option("--as", metavar="USER", help=msg("The account that acts.")),
+    ] = None,
+    lang: Annotated[
+        str | None,
+        typer.Option("--lang", metavar="en|zh", help=msg("The language of messages.")),
+    ] = None,
+    today: Annotated[
+        str | None,
+        typer.Option("--today", metavar="DATE", help=msg("Work as if it were this day.")),
+    ] = None,
+    version: Annotated[bool, typer.Option("--version", help=msg("Print the version."))] = False,
+) -> None:
+    settings = load_settings({"database": database, "user": user, "lang": lang, "today": today})
+    use_language(settings.lang)
+    ctx.obj = Desk(settings)

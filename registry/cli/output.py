@@ -1,0 +1,80 @@
+"""What commands print: one JSON document, or lines that line up whatever script they are in."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from registry.i18n import _
+from registry.text import clean, clip, pad, width
+
+GAP = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a printed table."""
+
+    title: str
+    key: str
+    most: int = 40
+    """The widest it may become, in cells."""
+    right: bool = False
+
+
+def print_json(document: Any) -> None:
+    """Print one JSON document, its characters unescaped."""
+    json.dump(document, sys.stdout, ensure_ascii=False, indent=2, default=_plain)
+    sys.stdout.write("\n")
+
+
+def _plain(value: Any) -> Any:
+    """Turn dates, instants, paths and decimals into text, and sets into sorted lists."""
+    if isinstance(value, frozenset | set):
+        return sorted(value)
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines; recorded data cannot steer the terminal."""
+    for line in lines:
+        sys.stdout.write(clean(line, lines=True) + "\n")
+
+
+def print_facts(facts: Iterable[tuple[str, Any]]) -> None:
+    """Print names and values, one to a line, the values in one column."""
+    rows = [(name, _shown(value)) for name, value in facts]
+    column = max((width(name) for name, _value in rows), default=0)
+    print_lines(f"{pad(name, column)}{GAP}{value}".rstrip() for name, value in rows)
+
+
+def print_table(columns: Sequence[Column], rows: Iterable[dict[str, Any]]) -> None:
+    """Print rows under their titles; nothing is cut without a sign."""
+    cells = [[clip(_one_line(row.get(c.key)), c.most) for c in columns] for row in rows]
+    titles = [column.title for column in columns]
+    widths = [max(width(text) for text in texts) for texts in zip(titles, *cells, strict=True)]
+    for texts in [titles, ["-" * size for size in widths], *cells]:
+        fitted = [
+            _fit(text, size, column.right)
+            for text, size, column in zip(texts, widths, columns, strict=True)
+        ]
+        print_lines([GAP.join(fitted).rstrip()])
+
+
+def _fit(text: str, cells: int, right: bool) -> str:
+    return " " * (cells - width(text)) + text if right else pad(text, cells)
+
+
+def _one_line(value: Any) -> str:
+    return clean(" ".join(_shown(value).split()))
+
+
+def _shown(value: Any) -> str:
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return ", ".join(map(_shown, value)) if isinstance(value, tuple | list) else str(_plain(value))

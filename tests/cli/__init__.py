@@ -1,0 +1,1 @@
+"""The command line, tested as another program would use it."""
