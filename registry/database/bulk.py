@@ -1,0 +1,148 @@
+"""Many rows at once: executemany on SQLite, COPY on PostgreSQL, stored as the models store them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from registry.database.sql import instant_text
+from registry.database.writer import json_text
+
+Row = Sequence[Any]
+
+
+def bulk_insert(
+    connection: sa.Connection,
+    table: sa.Table,
+    columns: Sequence[str],
+    rows: Iterable[Row],
+    constants: Mapping[str, Any] | None = None,
+) -> int:
+    """Insert rows in the order of `columns` and return how many there were.
+
+    Values are those a model would hold; `constants` are columns that have one value in all rows.
+    Neither defaults of models nor checks but those of the database apply.
+    """
+    constants = constants or {}
+    names = [*columns, *constants]
+    changes = _changes(connection.dialect.name, [table.c[name] for name in names])
+    converted = _converted(rows, tuple(constants.values()), changes)
+    quoted = ", ".join(f'"{name}"' for name in names)
+    driver = _driver(connection)
+    if connection.dialect.name == "postgresql":
+        return _copy(driver, f'COPY "{table.name}" ({quoted}) FROM STDIN', converted)
+    marks = ", ".join("?" * len(names))
+    statement = f'INSERT INTO "{table.name}" ({quoted}) VALUES ({marks})'  # noqa: S608 - own names
+    return int(driver.executemany(statement, converted).rowcount)
+
+
+def _driver(connection: sa.Connection) -> Any:
+    """Return the driver's connection, its transaction begun."""
+    if not connection.in_transaction():
+        connection.begin()
+    return connection.connection.driver_connection
+
+
+def _copy(driver: Any, statement: str, rows: Iterator[Row]) -> int:
+    with driver.cursor() as cursor:
+        with cursor.copy(statement) as copy:
+            for row in rows:
+                copy.write_row(row)
+        return int(cursor.rowcount)
+
+
+Change = Callable[[Any], Any]
+
+
+def _code(value: Any) -> str:
+    return value.value if hasattr(value, "value") else str(value)
+
+
+_SQLITE_CHANGES: tuple[tuple[type[sa.types.TypeEngine[Any]], Change], ...] = (
+    (sa.Enum, _code),
+    (sa.DateTime, instant_text),
+    (sa.Date, date.isoformat),
+    (sa.JSON, json_text),
+    (sa.Numeric, float),
+    (sa.Boolean, int),
+)
+_POSTGRESQL_CHANGES: tuple[tuple[type[sa.types.TypeEngine[Any]], Change], ...] = (
+    (sa.Enum, _code),
+    (sa.JSON, json_text),
+)
+
+
+def _changes(dialect: str, columns: Sequence[sa.Column[Any]]) -> list[tuple[int, Change]]:
+    """Return the places of a row whose values are stored otherwise than they are held."""
+    table = _SQLITE_CHANGES if dialect == "sqlite" else _POSTGRESQL_CHANGES
+    changes = []
+    for place, column in enumerate(columns):
+        kind = column.type
+        stored = kind.impl_instance if isinstance(kind, sa.types.TypeDecorator) else kind
+        if change := next((change for base, change in table if isinstance(stored, base)), None):
+            changes.append((place, change))
+    return changes
+
+
+def _converted(
+    rows: Iterable[Row], tail: tuple[Any, ...], changes: list[tuple[int, Change]]
+) -> Iterator[list[Any]]:
+    for row in rows:
+        cells = [*row, *tail]
+        for place, change in changes:
+            value = cells[place]
+            if value is not None:
+                cells[place] = change(value)
+        yield cells
+
+
+@contextmanager
+def without_indexes(connection: sa.Connection, tables: Iterable[str]) -> Iterator[None]:
+    """Drop the secondary indexes of tables around a big load and build them afterwards.
+
+    Unique indexes stay, because they refuse wrong rows.
+    """
+    definitions = [found for table in tables for found in _indexes(connection, table)]
+    for name, _definition in definitions:
+        connection.exec_driver_sql(f'DROP INDEX "{name}"')
+    yield
+    for _name, definition in definitions:
+        connection.exec_driver_sql(definition)
+
+
+_FIND_INDEXES = {
+    "sqlite": """
+        SELECT name, sql FROM sqlite_master
+        WHERE type = 'index' AND tbl_name = :table AND sql IS NOT NULL
+          AND sql NOT LIKE 'CREATE UNIQUE%' ORDER BY name""",
+    "postgresql": """
+        SELECT c.relname, pg_get_indexdef(i.indexrelid)
+        FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+        WHERE i.indrelid = to_regclass(:table) AND NOT i.indisunique AND NOT i.indisexclusion
+        ORDER BY c.relname""",
+}
+
+
+def _indexes(connection: sa.Connection, table: str) -> list[tuple[str, str]]:
+    statement = sa.text(_FIND_INDEXES[connection.dialect.name])
+    return [(name, sql) for name, sql in connection.execute(statement, {"table": table})]
+
+
+def reset_sequences(connection: sa.Connection, tables: Iterable[str]) -> None:
+    """Let new ids begin after the highest that was loaded (SQLite does so by itself)."""
+    if connection.dialect.name != "postgresql":
+        return
+    for table in tables:
+        connection.exec_driver_sql(
+            f"SELECT setval(pg_get_serial_sequence('\"{table}\"', 'id'),"  # noqa: S608 - own names
+            f' coalesce(max(id), 1), max(id) IS NOT NULL) FROM "{table}"'
+        )
+
+
+def analyse(connection: sa.Connection) -> None:
+    """Let the planner know what was loaded."""
+    connection.exec_driver_sql("ANALYZE")

@@ -1,0 +1,113 @@
+"""Connections of the two drivers, set up once for reading and once for writing."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from typing import TYPE_CHECKING, Any, Literal
+
+from registry.database.failures import missing
+from registry.database.url import DatabaseUrl
+
+if TYPE_CHECKING:
+    import psycopg
+
+_READING = (
+    "PRAGMA query_only = ON",
+    "PRAGMA busy_timeout = 5000",
+    "PRAGMA cache_size = -8192",
+    "PRAGMA mmap_size = 268435456",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA case_sensitive_like = ON",  # as PostgreSQL compares; lets LIKE 'x%' use an index
+)
+_WRITING = (
+    "PRAGMA busy_timeout = 5000",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA recursive_triggers = ON",  # so that REPLACE cannot pass the append-only triggers
+    "PRAGMA cache_size = -16384",
+    "PRAGMA case_sensitive_like = ON",
+)
+_SESSION = "SET timezone = 'UTC'; SET client_encoding = 'UTF8'; SET DateStyle = 'ISO'"
+_READING_SESSION = f"{_SESSION}; SET default_transaction_read_only = on; SET jit = off"
+_WRITING_SESSION = f"{_SESSION}; SET lock_timeout = '5s'"
+
+
+def sqlite_reading(url: DatabaseUrl) -> sqlite3.Connection:
+    """Open an existing SQLite file so that it cannot be written to."""
+    connection = _sqlite(url, "ro")
+    try:
+        return _prepared(connection, _READING)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN or _may_change(url):
+            raise
+        return _prepared(_sqlite(url, "ro&immutable=1"), _READING)
+
+
+def sqlite_writing(url: DatabaseUrl) -> sqlite3.Connection:
+    """Open an existing SQLite file for writing; transactions begin only where they are asked to."""
+    return _prepared(_sqlite(url, "rw"), _WRITING)
+
+
+def postgresql_reading(url: DatabaseUrl) -> psycopg.Connection[Any]:
+    """Connect for reading; queries are planned anew for the values they are given."""
+    from psycopg import ClientCursor
+    from psycopg.types.string import TextLoader
+
+    connection = _postgresql(url, _READING_SESSION)
+    connection.cursor_factory = ClientCursor
+    for json_type in ("json", "jsonb"):
+        connection.adapters.register_loader(json_type, TextLoader)
+    return connection
+
+
+def postgresql_writing(url: DatabaseUrl) -> psycopg.Connection[Any]:
+    """Connect for writing."""
+    connection = _postgresql(url, _WRITING_SESSION)
+    connection.autocommit = False
+    return connection
+
+
+def _sqlite(url: DatabaseUrl, mode: Literal["ro", "rw", "ro&immutable=1"]) -> sqlite3.Connection:
+    if not url.file.exists():
+        raise missing(url)
+    return sqlite3.connect(
+        f"{url.file.as_uri()}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )
+
+
+def _prepared(connection: sqlite3.Connection, pragmas: tuple[str, ...]) -> sqlite3.Connection:
+    try:
+        for pragma in pragmas:
+            connection.execute(pragma)
+        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _may_change(url: DatabaseUrl) -> bool:
+    """Tell whether somebody may be writing: a log lies beside the file, or we could write one."""
+    return os.access(url.file.parent, os.W_OK) or url.beside("-wal").file.exists()
+
+
+def _postgresql(url: DatabaseUrl, settings: str) -> psycopg.Connection[Any]:
+    import psycopg
+
+    connection = psycopg.connect(url.dsn, autocommit=True, **_patience(url))
+    try:
+        connection.execute(settings.encode())
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _patience(url: DatabaseUrl) -> dict[str, Any]:
+    return {} if "connect_timeout" in url.dsn else {"connect_timeout": 5}

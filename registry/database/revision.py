@@ -1,0 +1,14 @@
+"""The newest revision of the schema, known without loading Alembic."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from registry.resources import migrations_dir
+
+
+@cache
+def head() -> str:
+    """Return the newest revision, read from the file names of the migrations."""
+    names = (path.name for path in (migrations_dir() / "versions").glob("[0-9]*_*.py"))
+    return max(name.partition("_")[0] for name in names)
