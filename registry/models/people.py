@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+import sqlalchemy as sa
 from sqlmodel import Field
 
 from registry.codes import ExerciseLevel, Role, Sector, SubjectNature
@@ -98,7 +99,17 @@ class AccountRole(Recorded, table=True):
     """A role of an account within one agency (and those below it), or city-wide without one."""
 
     __tablename__ = "account_role"
-    __table_args__ = (unique("account_id", "role", "agency_id"),)
+    __table_args__ = (
+        unique("account_id", "role", "agency_id"),
+        sa.Index(
+            "uq_account_role_city_wide",
+            "account_id",
+            "role",
+            unique=True,
+            sqlite_where=sa.text("agency_id IS NULL"),
+            postgresql_where=sa.text("agency_id IS NULL"),
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     account_id: int = Field(foreign_key="account.id", index=True)
