@@ -1,0 +1,104 @@
+"""What follows from a change of a case: its totals, three-systems fields and next deadline."""
+
+from __future__ import annotations
+
+from sqlmodel import col, select
+
+from registry.actions.work import Work
+from registry.codes import (
+    CaseKind,
+    DecisionOutcome,
+    MeasureKind,
+    PublicityStatus,
+    ReviewStatus,
+    SanctionKind,
+    Stage,
+)
+from registry.law.agenda import DueKind, open_deadlines
+from registry.law.dossier import Dossier
+from registry.law.parameters import default_parameters
+from registry.law.procedures.gates import PASSING, is_stale, last_review, required_review
+from registry.law.publicity import publication_due
+from registry.law.reading import has_reached
+from registry.models.cases import Case, Sanction
+from registry.queries.dossiers import load_dossier
+
+CONFISCATIONS = frozenset({SanctionKind.CONFISCATE_GAINS, SanctionKind.CONFISCATE_PROPERTY})
+FILMED = frozenset({MeasureKind.SEAL, MeasureKind.SEIZE, MeasureKind.LIBERTY, MeasureKind.REMOVE})
+"""Measures whose carrying out is filmed in full (118 (八))."""
+
+
+def draw_consequences(work: Work, case: Case) -> Dossier:
+    """Bring the derived columns of a case in line with what is now recorded of it."""
+    _add_up(work, case)
+    dossier = load_dossier(work.reader(), work.id_of(case))
+    _review(case, dossier)
+    _publicity(case, dossier)
+    _recording(case, dossier)
+    _deadline(case, dossier, work)
+    work.session.add(case)
+    return dossier
+
+
+def _add_up(work: Work, case: Case) -> None:
+    query = select(Sanction).where(
+        col(Sanction.case_id) == case.id, col(Sanction.phase) == "decided"
+    )
+    lines = work.session.exec(query).all()
+    case.fine_fen = sum(line.amount_fen or 0 for line in lines if line.kind == SanctionKind.FINE)
+    case.confiscated_fen = sum(line.amount_fen or 0 for line in lines if line.kind in CONFISCATIONS)
+    if lines and case.outcome is None:
+        case.outcome = DecisionOutcome.PENALTY
+
+
+def _review(case: Case, dossier: Dossier) -> None:
+    reasons = required_review(dossier)
+    case.review_triggers = sorted({reason.trigger.value for reason in reasons})
+    review = last_review(dossier)
+    if review is None:
+        case.review_status = ReviewStatus.REQUIRED if reasons else ReviewStatus.NOT_REQUIRED
+    elif review.opinion is None:
+        case.review_status = ReviewStatus.PENDING
+    elif not has_reached(dossier, Stage.DECIDED) and is_stale(dossier, review):
+        case.review_status = ReviewStatus.STALE
+    else:
+        passed = review.opinion in PASSING
+        case.review_status = ReviewStatus.PASSED if passed else ReviewStatus.RETURNED
+
+
+def _publicity(case: Case, dossier: Dossier) -> None:
+    if case.withdrawn_on is not None:
+        case.publicity_status = PublicityStatus.WITHDRAWN
+    elif case.published_on is not None:
+        case.publicity_status = PublicityStatus.PUBLISHED
+    elif case.publicity_exempt_reason:
+        case.publicity_status = PublicityStatus.EXEMPT
+    else:
+        duty = publication_due(dossier, default_parameters())
+        case.publicity_regime = duty.regime
+        decided = case.kind is not CaseKind.PENALTY or case.decided_on is not None
+        case.publicity_due_on = duty.deadline.latest.on if duty.deadline and decided else None
+        due = case.publicity_due_on is not None and not duty.exempt
+        case.publicity_status = PublicityStatus.DUE if due else PublicityStatus.NOT_DUE
+
+
+def _recording(case: Case, dossier: Dossier) -> None:
+    case.av_required = any(measure.kind in FILMED for measure in dossier.measures or ())
+    texts = (
+        case.text_record_start,
+        case.text_record_evidence,
+        case.text_record_decision,
+        case.text_record_service,
+    )
+    reviewed = bool(case.text_record_review) or not case.review_triggers
+    filmed = case.av_present or not case.av_required
+    case.record_complete = all(texts) and reviewed and filmed
+
+
+def _deadline(case: Case, dossier: Dossier, work: Work) -> None:
+    found = open_deadlines(dossier, default_parameters(), work.today)
+    case.due_on = found[0].due_on if found else None
+    case.due_kind = found[0].kind.value if found else None
+    payment = next((item for item in found if item.kind is DueKind.PAY), None)
+    if payment is not None:
+        case.payment_due_on = payment.due_on
