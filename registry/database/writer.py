@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import sqlalchemy as sa
 from sqlmodel import Session
@@ -14,15 +13,11 @@ from sqlmodel import Session
 from registry.database.connect import postgresql_writing, sqlite_writing
 from registry.database.failures import in_sentences
 from registry.database.reader import check_revision, open_any
+from registry.database.sql import json_text
 from registry.database.url import DatabaseUrl, parse_url
 
 _TURN = 0x5155414E5A45
 """The advisory lock by which PostgreSQL writers take turns, as SQLite's do by themselves."""
-
-
-def json_text(value: Any) -> str:
-    """Write a JSON column: compact, Chinese as it is."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def make_engine(url: DatabaseUrl) -> sa.Engine:
