@@ -29,7 +29,7 @@ def main(
     opening = read_opening(given)
     use_language(opening.flags.get("lang") or default_language())
     if opening.wants_version:
-        return _print_version()
+        return print_version()
     return exit_code_of(lambda: _dispatch(given, opening, open_screen))
 
 
@@ -47,7 +47,8 @@ def _dispatch(
     return run(given)
 
 
-def _print_version() -> int:
+def print_version() -> int:
+    """Print the version and return the exit code."""
     from importlib.metadata import version
 
     sys.stdout.write(f"quanze {version('quanze')}\n")

@@ -6,13 +6,13 @@ from typing import Annotated, Any
 
 import typer
 
-from registry.cli import upkeep
+from registry.cli import accounts, checking, print_version, recording, upkeep
 from registry.cli.desk import Desk
 from registry.cli.help import HouseCommand, HouseGroup, usage_problem
 from registry.config import load_settings
 from registry.i18n import msg, use_language
 
-_DESKS = (upkeep,)
+_DESKS = (upkeep, recording, checking, accounts)
 
 HELP = msg("The administrative power list and law-enforcement register of a city.")
 
@@ -75,6 +75,8 @@ def _opening(
     ] = None,
     version: Annotated[bool, typer.Option("--version", help=msg("Print the version."))] = False,
 ) -> None:
+    if version:
+        raise typer.Exit(print_version())
     settings = load_settings({"database": database, "user": user, "lang": lang, "today": today})
     use_language(settings.lang)
     ctx.obj = Desk(settings)

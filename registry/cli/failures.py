@@ -26,7 +26,7 @@ def exit_code_of(work: Callable[[], int]) -> int:
     except BrokenPipeError:
         silence_output()
         return 0
-    except Exception as defect:  # noqa: BLE001 - the last place where it can be explained
+    except Exception as defect:
         return _explain(defect)
     return code
 

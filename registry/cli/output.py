@@ -10,6 +10,7 @@ from typing import Any
 
 from registry.i18n import _
 from registry.text import clean, clip, pad, width
+from registry.views import Done
 
 GAP = "  "
 
@@ -42,6 +43,12 @@ def print_lines(lines: Iterable[str]) -> None:
     """Print lines; recorded data cannot steer the terminal."""
     for line in lines:
         sys.stdout.write(clean(line, lines=True) + "\n")
+
+
+def print_done(done: Done) -> None:
+    """Print what a command did, in one line."""
+    parts = [done.ref, done.document_no, done.message]
+    print_lines([GAP.join(part for part in parts if part)])
 
 
 def print_facts(facts: Iterable[tuple[str, Any]]) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -46,7 +48,48 @@ def doctor(ctx: typer.Context, as_json: AsJson = False) -> int:
     return diagnosis.exit_code
 
 
+def upgrade(ctx: typer.Context) -> None:
+    """Bring the register to this program's revision, after a backup."""
+    from registry.database.schema import upgrade as bring_up
+
+    done = bring_up(ctx.obj.settings.database)
+    if done.before == done.after:
+        print_lines([_("The register is up to date ({revision}).").format(revision=done.after)])
+        return
+    text = _("The register went from revision {before} to {after}.")
+    print_lines([text.format(before=done.before, after=done.after)])
+    if done.backup:
+        print_lines([_("It was backed up to {path} first.").format(path=done.backup)])
+
+
+def backup(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help=msg("A file that does not exist."))],
+) -> None:
+    """Copy the register to a file while others work."""
+    from registry.database.backup import back_up
+
+    path = back_up(ctx.obj.settings.database, Path(file))
+    print_lines([_("The register was copied to {path}.").format(path=path)])
+
+
+def restore(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help=msg("A backup."))],
+) -> None:
+    """Put a backup in the register's place, after proving that it is whole."""
+    from registry.database.backup import restore as put_back
+
+    replaced = put_back(Path(file), ctx.obj.settings.database)
+    print_lines([_("The register was restored from {path}.").format(path=file)])
+    if replaced:
+        print_lines([_("What was there before is kept in {path}.").format(path=replaced)])
+
+
 COMMANDS: Commands = {
+    "upgrade": (upgrade, msg("Bring the register to this program's revision, after a backup.")),
+    "backup": (backup, msg("Copy the register to a file while others work.")),
+    "restore": (restore, msg("Put a backup in the register's place.")),
     "config": (config, msg("Print every setting and where it came from.")),
     "doctor": (doctor, msg("Describe program, terminal and database, and what is wrong.")),
 }

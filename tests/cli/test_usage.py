@@ -77,19 +77,28 @@ def test_help_lines_up_in_chinese(quanze: Quanze) -> None:
     assert len(starts) == 1
 
 
+class Screen:
+    def __init__(self) -> None:
+        self.opened: list[Settings] = []
+
+    def __call__(self, settings: Settings) -> int:
+        self.opened.append(settings)
+        return 0
+
+
 def test_without_a_command_and_a_terminal_the_status_is_printed(quanze: Quanze) -> None:
-    opened: list[Settings] = []
-    assert main([], open_screen=lambda settings: opened.append(settings) or 0) == 4
-    assert not opened
+    screen = Screen()
+    assert main([], open_screen=screen) == 4
+    assert not screen.opened
 
 
 def test_the_screen_opens_only_on_a_terminal(
     quanze: Quanze, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
-    opened: list[Settings] = []
-    assert main(["--lang", "zh"], open_screen=lambda settings: opened.append(settings) or 0) == 0
-    assert [settings.lang for settings in opened] == ["zh"]
+    screen = Screen()
+    assert main(["--lang", "zh"], open_screen=screen) == 0
+    assert [settings.lang for settings in screen.opened] == ["zh"]
 
 
 def test_a_defect_is_kept_in_a_private_file_and_named(

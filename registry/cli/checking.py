@@ -1,0 +1,102 @@
+"""`quanze check`: the law's questions to a case, or to a dossier from a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from registry.cli.desk import Desk
+from registry.cli.output import GAP, print_json, print_lines
+from registry.cli.parameters import AsJson, AsOf, Commands
+from registry.i18n import _, msg, term
+
+if TYPE_CHECKING:
+    from registry.law.checks import Finding
+
+ANSWER_IS_NO = 1
+
+
+def check(
+    ctx: typer.Context,
+    subjects: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="REF…|DOSSIER.json",
+            help=msg("References or document numbers, or files of dossiers; - is standard input."),
+        ),
+    ],
+    as_of: AsOf = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", metavar="CODE", help=msg("Only this check; may be repeated.")),
+    ] = None,
+    as_json: AsJson = False,
+) -> int:
+    """Check cases against the law; the exit code is 1 if anything fails."""
+    from registry.codes import Outcome
+
+    desk: Desk = ctx.obj
+    day = desk.day(as_of, "--as-of")
+    reports = [(subject, _examine(desk, subject, day, only)) for subject in subjects]
+    if as_json:
+        documents = [_document(subject, day, findings) for subject, findings in reports]
+        print_json(documents[0] if len(documents) == 1 else documents)
+    else:
+        for subject, findings in reports:
+            print_lines(_lines(subject, day, findings))
+    failed = any(item.outcome is Outcome.FAIL for _subject, found in reports for item in found)
+    return ANSWER_IS_NO if failed else 0
+
+
+def _examine(desk: Desk, subject: str, day: date, only: Sequence[str] | None) -> Sequence[Finding]:
+    if subject == "-" or subject.lower().endswith(".json"):
+        from registry.cli.files import read_text
+        from registry.law.checks import run_checks
+        from registry.law.codec import from_json
+
+        return run_checks(from_json(read_text(subject)), day, only=only or None)
+    from registry.queries.findings import check_case
+
+    with desk.reader() as reader:
+        return check_case(reader, subject, day, only=only or None)
+
+
+def _document(subject: str, day: date, findings: Iterable[Finding]) -> dict[str, Any]:
+    from registry.law.checks import summary
+
+    found = list(findings)
+    return {
+        "subject": subject,
+        "as_of": day.isoformat(),
+        "findings": [finding.to_data() for finding in found],
+        "summary": summary(found),
+    }
+
+
+def _lines(subject: str, day: date, findings: Sequence[Finding]) -> Iterable[str]:
+    from registry.codes import Outcome
+    from registry.law.checks import summary
+
+    name = Path(subject).name
+    yield _("{subject} as of {day}").format(subject=name, day=day.isoformat())
+    for finding in findings:
+        if finding.outcome is Outcome.NOT_APPLICABLE:
+            continue
+        yield f"  {finding.code}{GAP}{term(finding.outcome)}{GAP}{finding.message}"
+        for article in finding.basis:
+            yield f"        {article}"
+        if finding.hint and finding.outcome in {Outcome.FAIL, Outcome.WARN}:
+            yield f"        → {finding.hint}"
+    counts = summary(findings)
+    yield GAP + ", ".join(
+        f"{term(Outcome.of(outcome))} {count}" for outcome, count in counts.items() if count
+    )
+
+
+COMMANDS: Commands = {
+    "check": (check, msg("Check cases against the law; the exit code is 1 if anything fails.")),
+}
