@@ -71,6 +71,17 @@ DECISION_OUTCOME = (
     "not_proven",
     "transfer",
 )
+PAUSE_KIND = (
+    "suspension",
+    "hearing",
+    "public_notice",
+    "test",
+    "appraisal",
+    "identification",
+    "refund",
+    "dispute",
+    "other",
+)
 DISPOSAL_KIND = (
     "returned",
     "confiscated",
@@ -1677,7 +1688,7 @@ def create_tables() -> None:
         whole("id"),
         *stamps(),
         whole("case_id"),
-        text("kind", 32),
+        code("kind", null=True),
         flag("extension"),
         day("from_on"),
         day("to_on", null=True),
@@ -1688,6 +1699,7 @@ def create_tables() -> None:
         flag("superior", null=True),
         text("reason"),
         primary("exclusion", "id"),
+        one_of("exclusion", "kind", PAUSE_KIND),
         check("exclusion", "period", "to_on IS NULL OR from_on IS NULL OR to_on >= from_on"),
         refers("exclusion", "approver_id", "officer"),
         refers("exclusion", "case_id", "cases"),

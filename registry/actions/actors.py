@@ -35,7 +35,7 @@ FIRST_LOCK = timedelta(minutes=1)
 
 def is_demo(reader: Reader) -> bool:
     """Tell whether this is a demonstration database, in which one picks a person."""
-    return reader.value("SELECT value FROM setting WHERE key = 'demo'") == "true"
+    return bool(reader.value("SELECT value FROM setting WHERE key = 'demo'") == "true")
 
 
 def load_actor(reader: Reader, username: str) -> Actor:

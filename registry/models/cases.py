@@ -21,6 +21,7 @@ from registry.codes import (
     MeasureKind,
     OfficerTask,
     PartyKind,
+    PauseKind,
     Procedure,
     PublicityRegime,
     PublicityStatus,
@@ -364,7 +365,7 @@ class Exclusion(Recorded, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="cases.id")
-    kind: str = Field(max_length=32)
+    kind: PauseKind | None = Field(default=None, sa_type=coded(PauseKind, "kind"))
     extension: bool = False
     from_on: date
     to_on: date | None = None

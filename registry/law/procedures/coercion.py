@@ -7,6 +7,7 @@ from registry.codes import (
     DisposalKind,
     DocumentKind,
     MeasureKind,
+    PauseKind,
     Procedure,
     RecordStage,
     Role,
@@ -123,10 +124,11 @@ MEASURES = ProcedureTable(
             (
                 Field(
                     "kind",
-                    FieldKind.TEXT,
+                    FieldKind.CODE,
                     msg("Why the period does not count"),
                     "exclusion.kind",
                     True,
+                    PauseKind,
                     default="test",
                 ),
                 Field("from_on", FieldKind.DATE, msg("From"), "exclusion.from_on", True),

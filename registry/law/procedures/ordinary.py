@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from registry.codes import CaseKind, DocumentKind, Procedure, RecordStage, Role, Stage
+from registry.codes import CaseKind, DocumentKind, PauseKind, Procedure, RecordStage, Role, Stage
 from registry.i18n import msg
 from registry.law.procedures import common as c
 from registry.law.procedures.base import Action, Cite, Field, FieldKind, ProcedureTable
@@ -141,11 +141,11 @@ ORDINARY = ProcedureTable(
             (
                 Field(
                     "kind",
-                    FieldKind.TEXT,
+                    FieldKind.CODE,
                     msg("Why the period does not count"),
                     "exclusion.kind",
                     True,
-                    help=msg("test, appraisal, hearing, suspension, public_notice"),
+                    PauseKind,
                 ),
                 Field("from_on", FieldKind.DATE, msg("From"), "exclusion.from_on", True),
                 Field("to_on", FieldKind.DATE, msg("To"), "exclusion.to_on"),
