@@ -60,6 +60,8 @@ class ColumnMap:
     title: str
     fields: tuple[Field, ...]
     ignored: frozenset[str]
+    constants: Mapping[str, str]
+    """Values that every row has and no column gives."""
     words: Mapping[str, str]
     """Words of this source for values, such as district names for codes."""
 
@@ -97,12 +99,17 @@ def load_map(text: str, origin: str) -> ColumnMap:
         raise InvalidInput(sentence.format(origin=origin, place=problem)) from problem
     if kind not in KINDS:
         raise InvalidInput(_("The column map {origin} has no known kind.").format(origin=origin))
+    constants = {key: str(value) for key, value in content.get("constants", {}).items()}
+    if strange := constants.keys() - {field.target for field in fields}:
+        sentence = _("The column map {origin} gives a constant for {names}, which is no field.")
+        raise InvalidInput(sentence.format(origin=origin, names=", ".join(sorted(strange))))
     return ColumnMap(
         name=content.get("name", origin),
         kind=kind,
         title=content.get("title", ""),
         fields=fields,
         ignored=frozenset(map(header_key, content.get("ignored", ()))),
+        constants=constants,
         words=content.get("words", {}),
     )
 
@@ -116,7 +123,7 @@ def _field(target: str, entry: Mapping[str, Any]) -> Field:
     source = entry.get("scale_from")
     return Field(
         target=target,
-        headers=frozenset(map(header_key, entry["headers"])),
+        headers=frozenset(map(header_key, entry.get("headers", ()))),
         parser=entry["parser"],
         required=bool(entry.get("required", False)),
         longest=int(entry.get("longest", 4000)),
@@ -181,7 +188,7 @@ def _quality(match: Match) -> tuple[int, int]:
 
 def missing(match: Match) -> tuple[Field, ...]:
     """Return the required fields that no column gives."""
-    found = {assignment.field.target for assignment in match.assignments}
+    found = {assignment.field.target for assignment in match.assignments} | {*match.map.constants}
     return tuple(f for f in match.map.fields if f.required and f.target not in found)
 
 

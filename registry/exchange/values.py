@@ -248,7 +248,7 @@ def _days(cell: Cell, _context: Context) -> Parsed[tuple[int, str]]:
     return Parsed((int(match[1]), "calendar" if match[2] in {"日", "天"} else "working"))
 
 
-_ARTICLE_NO = re.compile(rf"第?([{NUMERAL}]+)条?(?:之([{NUMERAL}]+))?")
+_ARTICLE_NO = re.compile(rf"(?:第|条目)?([{NUMERAL}]+)条?(?:之([{NUMERAL}]+))?")
 
 
 def _article_no(cell: Cell, _context: Context) -> Parsed[str]:
