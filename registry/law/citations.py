@@ -19,7 +19,7 @@ from registry.i18n import _, pick
 from registry.resources import seeds_dir
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Statute:
     """One edition of a norm and the period in which it is in force (both days included)."""
 
@@ -32,7 +32,7 @@ class Statute:
     in_force_to: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Article:
     """An article of a statute, as cited."""
 

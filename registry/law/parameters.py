@@ -24,7 +24,7 @@ from registry.resources import seeds_dir
 NATION = "000000"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Parameter:
     """One number of the law and where it applies."""
 
