@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
+from registry.database.connect import postgresql_writing, sqlite_writing
+from registry.database.failures import in_sentences
 from registry.database.sql import instant_text, json_text
+from registry.database.url import DatabaseUrl, parse_url
 
 Row = Sequence[Any]
 
@@ -138,6 +142,16 @@ def reset_sequences(connection: sa.Connection, tables: Iterable[str]) -> None:
         )
 
 
-def analyse(connection: sa.Connection) -> None:
-    """Let the planner know what was loaded."""
-    connection.exec_driver_sql("ANALYZE")
+def settle(url: str | Path | DatabaseUrl) -> None:
+    """After a big load, let the planner know what is there; waits for no transaction."""
+    address = parse_url(url)
+    with in_sentences(address):
+        if address.dialect == "sqlite":
+            with closing(sqlite_writing(address)) as connection:
+                connection.execute("PRAGMA analysis_limit = 1000")
+                connection.execute("ANALYZE")
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            return
+        with closing(postgresql_writing(address)) as server:
+            server.autocommit = True
+            server.execute("VACUUM (ANALYZE)")

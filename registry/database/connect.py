@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 _READING = (
     "PRAGMA query_only = ON",
     "PRAGMA busy_timeout = 5000",
-    "PRAGMA cache_size = -8192",
-    "PRAGMA mmap_size = 268435456",
+    "PRAGMA cache_size = -8192",  # no mmap: it swells memory, and a lost disk would kill us
     "PRAGMA temp_store = MEMORY",
     "PRAGMA case_sensitive_like = ON",  # as PostgreSQL compares; lets LIKE 'x%' use an index
 )

@@ -103,9 +103,9 @@ def as_bool(value: int | bool | None) -> bool | None:
     return None if value is None else bool(value)
 
 
-def as_json(value: str | None) -> Any:
-    """Read a JSON column of either engine."""
-    return None if value is None else json.loads(value)
+def as_json(value: Any) -> Any:
+    """Read a JSON column of either engine, decoded by the driver or not."""
+    return json.loads(value) if isinstance(value, str) else value
 
 
 def as_decimal(value: float | Decimal | None) -> Decimal | None:
