@@ -29,7 +29,7 @@ from registry.commands import DecideReview, SubmitReview
 from registry.errors import ClosedGate, InvalidInput, StaleRevision
 from registry.i18n import _, term
 from registry.law import calendar
-from registry.law.checks import run_checks
+from registry.law.checks import keep, run_checks
 from registry.law.codec import digest, review_digest
 from registry.law.dossier import Dossier
 from registry.law.procedures.gates import PASSING, required_review
@@ -187,6 +187,7 @@ def _keep_findings(work: Work, case: Case, review: Review, dossier: Dossier) -> 
         )
     )
     for ordinal, finding in enumerate(run_checks(dossier, work.today), 1):
+        data = finding.to_data()
         work.session.add(
             FindingRecord(
                 run_id=work.id_of(run),
@@ -195,11 +196,14 @@ def _keep_findings(work: Work, case: Case, review: Review, dossier: Dossier) -> 
                 outcome=finding.outcome,
                 severity=finding.severity,
                 point=finding.point,
-                message=finding.message,
-                arguments=finding.arguments,
-                basis=[cite.to_data() for cite in finding.basis],
-                facts=dict(finding.facts),
-                parameters=[item.to_data() for item in finding.parameters],
+                message=finding.template,
+                arguments=keep(finding.arguments),
+                basis=data["basis"],
+                facts=data["facts"],
+                parameters=data["parameters"],
+                mend=finding.mend,
+                unconfirmed=finding.unconfirmed,
+                provisional=finding.provisional,
             )
         )
 

@@ -83,6 +83,9 @@ class FindingRecord(SQLModel, table=True):
     basis: list[dict[str, str]] = Field(default_factory=list, sa_type=json_list())
     facts: dict[str, Any] = Field(default_factory=dict, sa_type=json_list())
     parameters: list[dict[str, Any]] = Field(default_factory=list, sa_type=json_list())
+    mend: str = ""
+    unconfirmed: bool = False
+    provisional: bool = False
     judged: Outcome | None = Field(default=None, sa_type=coded(Outcome, "judged"))
     judged_by: int | None = Field(default=None, foreign_key="officer.id")
     judgement: str = ""

@@ -503,7 +503,7 @@ def _payment(
     payments: list[dict[str, Any]],
     disputes: tuple[f.Dispute, ...],
 ) -> f.Payment | None:
-    if detail is None or case["served_on"] is None:
+    if detail is None or case["decided_on"] is None:
         return None
     paid = [row for row in payments if row["paid_on"] is not None and row["kind"] == "fine"]
     return f.Payment(

@@ -10,9 +10,9 @@ from registry.i18n import msg
 from registry.law import calendar
 from registry.law.checks.base import Context, check
 from registry.law.checks.findings import Fen
-from registry.law.checks.scope import penalised, penalty_case
+from registry.law.checks.scope import NOT_DECIDED, penalised, penalty_case
 from registry.law.deadlines import payment_due
-from registry.law.reading import amount_of, spans
+from registry.law.reading import amount_of, is_decided, spans
 
 if TYPE_CHECKING:
     from registry.law.calendar import Span
@@ -59,6 +59,8 @@ def fine_pauses(dossier: Dossier, as_of: date) -> list[Span]:
 
 def _paid_late(dossier: Dossier) -> str:
     reason = penalised(penalty_case)(dossier)
+    if not reason and is_decided(dossier) is False:
+        return NOT_DECIDED
     sanctions = dossier.sanctions
     if not reason and sanctions is not None:
         fined = any(sanction.kind is SanctionKind.FINE for sanction in sanctions)

@@ -18,7 +18,7 @@ from registry.codes import (
 from registry.i18n import msg
 from registry.law.checks.base import Context, check
 from registry.law.checks.findings import Message
-from registry.law.checks.scope import ordinary_case, penalised
+from registry.law.checks.scope import NOT_DECIDED, ordinary_case, penalised
 from registry.law.deadlines import Deadline, Doubt, decision_due, service_due
 from registry.law.reading import (
     decided_on,
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from registry.law.dossier import Dossier
     from registry.law.facts import Document, Service
 
-NOT_DECIDED = msg("No decision has been made yet.")
 
 NOTICE_ELEMENTS = (
     DocumentElement.CONTENT,

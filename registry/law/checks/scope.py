@@ -20,6 +20,7 @@ NOT_SUMMARY = msg("This concerns the summary procedure only.")
 NOT_ORDINARY = msg("This concerns the ordinary procedure only.")
 NOT_COERCION = msg("No coercive measure is recorded.")
 NO_PENALTY = msg("No penalty was decided.")
+NOT_DECIDED = msg("No decision has been made yet.")
 SIDE_EXIT = msg("The matter ended without a decision.")
 
 
