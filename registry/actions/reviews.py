@@ -15,7 +15,6 @@ from registry.actions.lookups import certificate_on, find_case, persons_of
 from registry.actions.values import to_code
 from registry.actions.work import Work, row_digest
 from registry.codes import (
-    CaseKind,
     DocumentKind,
     OfficerTask,
     Outcome,
@@ -23,7 +22,6 @@ from registry.codes import (
     ReviewOpinion,
     ReviewPoint,
     ReviewStatus,
-    Stage,
 )
 from registry.commands import DecideReview, SubmitReview
 from registry.errors import ClosedGate, InvalidInput, StaleRevision
@@ -32,20 +30,13 @@ from registry.law import calendar
 from registry.law.checks import keep, run_checks
 from registry.law.codec import digest, review_digest
 from registry.law.dossier import Dossier
-from registry.law.procedures.gates import PASSING, required_review
+from registry.law.procedures.gates import PASSING, REVIEWABLE, required_review
 from registry.models.cases import Case, CaseOfficer, Step
 from registry.models.evidence import Document
 from registry.models.people import Officer
 from registry.models.reviews import CheckRun, FindingRecord, Review, ReviewPointOpinion
 from registry.queries.dossiers import load_dossier
 from registry.views import Done
-
-REVIEWABLE: Mapping[CaseKind, frozenset[Stage]] = {
-    CaseKind.PENALTY: frozenset({Stage.TOLD, Stage.INVESTIGATED, Stage.NOTIFIED, Stage.HEARD}),
-    CaseKind.INSPECTION: frozenset(),
-    CaseKind.COERCION: frozenset({Stage.APPROVED, Stage.DEMANDED}),
-}
-"""Stages before a decision in which a draft can be reviewed."""
 
 
 def submit_review(work: Work, command: SubmitReview) -> Done:

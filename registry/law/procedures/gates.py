@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from registry.codes import DecisionOutcome, DocumentKind, OfficerTask, ReviewOpinion
+from registry.codes import (
+    CaseKind,
+    DecisionOutcome,
+    DocumentKind,
+    OfficerTask,
+    ReviewOpinion,
+    Stage,
+)
 from registry.i18n import _, term
 from registry.law.codec import review_digest
 from registry.law.dossier import Dossier
@@ -17,6 +24,14 @@ from registry.law.facts import Review, Sanction
 from registry.law.major import Reason, reasons_for_review
 
 PASSING = frozenset({ReviewOpinion.AGREE, ReviewOpinion.AGREE_WITH_CHANGES})
+
+
+REVIEWABLE: Mapping[CaseKind, frozenset[Stage]] = {
+    CaseKind.PENALTY: frozenset({Stage.TOLD, Stage.INVESTIGATED, Stage.NOTIFIED, Stage.HEARD}),
+    CaseKind.INSPECTION: frozenset(),
+    CaseKind.COERCION: frozenset({Stage.APPROVED, Stage.DEMANDED}),
+}
+"""Stages before a decision in which a draft can be reviewed."""
 
 
 @dataclass(frozen=True, slots=True)

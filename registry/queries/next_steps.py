@@ -1,0 +1,163 @@
+"""What somebody may do next in a case, why another step is closed, what is due, what checks say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from registry.codes import OfficerTask, Role
+from registry.i18n import _, msg, pick, term
+from registry.law.agenda import open_deadlines
+from registry.law.checks import CHECKS, run_checks
+from registry.law.citations import Article, law_book
+from registry.law.parameters import default_parameters
+from registry.law.procedures import Action, procedure_table
+from registry.law.procedures.gates import (
+    REVIEWABLE,
+    Attempt,
+    closed_gates,
+    is_stale,
+    last_review,
+    required_review,
+)
+from registry.views import ActionView, Actor, Citation, DeadlineView, FindingView
+
+if TYPE_CHECKING:
+    from registry.law.checks import Finding
+    from registry.law.dossier import Dossier
+
+SUBMIT = msg("Submit to legal review")
+REVIEW = msg("Give the opinion of legal review")
+_HANDLING = frozenset({OfficerTask.HANDLER, OfficerTask.ASSISTANT})
+
+
+def deadlines(dossier: Dossier, today: date) -> tuple[DeadlineView, ...]:
+    """Return the open deadlines of a case, the nearest first."""
+    return tuple(
+        DeadlineView(
+            kind=item.kind.value,
+            due_on=item.due_on,
+            statute=item.statute,
+            article=item.article,
+            days_left=item.days_left(today),
+            day_kind="working" if item.working_days else "calendar",
+            provisional=item.provisional,
+        )
+        for item in open_deadlines(dossier, default_parameters(), today)
+    )
+
+
+def next_steps(dossier: Dossier, agency_id: int, actor: Actor) -> tuple[ActionView, ...]:
+    """Return the steps that the stage offers: those open to the actor, and why others are not."""
+    if dossier.procedure is None or dossier.stage is None:
+        return ()
+    table = procedure_table(dossier.procedure)
+    steps = (_step(action, dossier, agency_id, actor) for action in table.from_stage(dossier.stage))
+    return (*_review_steps(dossier, agency_id, actor), *steps)
+
+
+def findings(dossier: Dossier, today: date) -> tuple[FindingView, ...]:
+    """Run all checks on a case and word what they answer."""
+    return tuple(finding_view(finding) for finding in run_checks(dossier, today))
+
+
+def finding_view(finding: Finding) -> FindingView:
+    """Word a finding in the language in use."""
+    data = finding.to_data()
+    return FindingView(
+        code=finding.code,
+        title=title_of(finding.code),
+        outcome=finding.outcome.value,
+        severity=finding.severity.value,
+        point=finding.point.value,
+        message=finding.message,
+        mend=finding.hint,
+        basis=tuple(citation(article) for article in finding.basis),
+        facts=data["facts"],
+        parameters=tuple(data["parameters"]),
+    )
+
+
+def title_of(code: str) -> str:
+    """Return what a check asks, in the language in use."""
+    versions = CHECKS.get(code)
+    return versions[-1].title if versions else code
+
+
+def citation(article: Article) -> Citation:
+    """Return an article as shown."""
+    return Citation(
+        statute=pick(article.statute.short, article.statute.short_en),
+        article=article.article,
+        summary=article.summary,
+        summary_en=article.summary_en,
+        level=article.statute.level.value if article.statute.level else "",
+        in_force_from=article.since,
+        in_force_to=article.until,
+    )
+
+
+def first_citation(action: Action) -> Citation | None:
+    """Return the first article a step rests on."""
+    for cite in action.cites:
+        if cite.article:
+            return citation(law_book().cite(f"{cite.statute} {cite.article}"))
+    return None
+
+
+def _step(action: Action, dossier: Dossier, agency_id: int, actor: Actor) -> ActionView:
+    closed = [
+        *_not_for(action.role, dossier, agency_id, actor),
+        *closed_gates(action.gates, dossier, Attempt()),
+    ]
+    return ActionView(
+        name=action.name,
+        title=_(action.title),
+        open=not closed,
+        why_not=" ".join(closed),
+        citation=first_citation(action),
+        target=action.target.value if action.target else "",
+    )
+
+
+def _not_for(role: Role, dossier: Dossier, agency_id: int, actor: Actor) -> Iterator[str]:
+    if role not in actor.roles:
+        yield _("This needs the role: {roles}.").format(roles=term(role))
+    elif actor.agency_scope is not None and agency_id not in actor.agency_scope:
+        yield _("Roles reach the actor's own agency and those below it.")
+    elif role in {Role.REVIEWER, Role.APPROVER} and _took_part(dossier, actor, role):
+        yield _("Another person must do it: handling, review and decision are separate duties.")
+
+
+def _took_part(dossier: Dossier, actor: Actor, role: Role) -> bool:
+    tasks = _HANDLING | ({OfficerTask.REVIEWER} if role is Role.APPROVER else frozenset())
+    persons = {officer.person for officer in dossier.officers or () if officer.task in tasks}
+    return str(actor.officer_id) in persons
+
+
+def _review_steps(dossier: Dossier, agency_id: int, actor: Actor) -> Iterator[ActionView]:
+    if dossier.kind is None or dossier.stage not in REVIEWABLE[dossier.kind]:
+        return
+    last = last_review(dossier)
+    waiting = last is not None and last.opinion is None
+    basis = citation(law_book().cite("APL 58"))
+    if waiting and last is not None:
+        closed = list(_not_for(Role.REVIEWER, dossier, agency_id, actor))
+        if is_stale(dossier, last):
+            closed.append(_("The dossier changed after it was submitted."))
+        yield ActionView(
+            "decide_review", _(REVIEW), not closed, " ".join(closed), basis, dossier.stage.value
+        )
+        return
+    closed = list(_not_for(Role.OFFICER, dossier, agency_id, actor))
+    reasons = required_review(dossier)
+    yield ActionView(
+        "submit_review",
+        _(SUBMIT),
+        not closed,
+        " ".join(closed),
+        basis,
+        dossier.stage.value,
+        sets_deadline=_(", ").join(str(reason) for reason in reasons),
+    )
