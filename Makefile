@@ -47,9 +47,9 @@ reference: $(READY) ## write docs/cli.md again from the commands
 
 catalogue: $(READY) ## bring the Chinese catalogue in step with the sources
 	@mkdir -p build
-	$(BIN)/pybabel --quiet extract -F pyproject.toml --no-location --sort-output --omit-header \
+	$(BIN)/pybabel --quiet extract -F pyproject.toml --no-location --sort-output \
 		-k ngettext:1,2 -k msg -o build/quanze.pot registry tui
-	$(BIN)/pybabel --quiet update --domain quanze --no-fuzzy-matching --no-wrap --ignore-obsolete --omit-header \
+	$(BIN)/pybabel --quiet update --domain quanze --no-fuzzy-matching --no-wrap --ignore-obsolete \
 		--ignore-pot-creation-date -i build/quanze.pot -d registry/locale -l zh_CN
 	$(BIN)/pybabel --quiet compile --domain quanze -d registry/locale
 

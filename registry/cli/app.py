@@ -6,13 +6,13 @@ from typing import Annotated, Any
 
 import typer
 
-from registry.cli import accounts, checking, print_version, recording, upkeep
+from registry.cli import accounts, checking, exchanging, print_version, recording, upkeep
 from registry.cli.desk import Desk
 from registry.cli.help import HouseCommand, HouseGroup, usage_problem
 from registry.config import load_settings
 from registry.i18n import msg, use_language
 
-_DESKS = (upkeep, recording, checking, accounts)
+_DESKS = (upkeep, recording, checking, exchanging, accounts)
 
 HELP = msg("The administrative power list and law-enforcement register of a city.")
 

@@ -53,9 +53,12 @@ def help_page(command: Any, context: Any) -> str:
     parts = [
         _("Usage: {usage}").format(usage=" ".join(usage)) + "\n",
         _(command.help) + "\n" if command.help else "",
-        _section(_("Arguments"), [(_usage_of(p), _(p.help or "")) for p in arguments]),
+        _section(_("Arguments"), [(_usage_of(p), _(p.help) if p.help else "") for p in arguments]),
         _section(_("Options"), [(_option(p), _help_of(p)) for p in options]),
-        _section(_("Commands"), [(name, _(entry.help or "")) for name, entry in commands.items()]),
+        _section(
+            _("Commands"),
+            [(name, _(entry.help) if entry.help else "") for name, entry in commands.items()],
+        ),
     ]
     return "\n".join(part for part in parts if part)
 
@@ -71,7 +74,9 @@ def _option(option: Any) -> str:
 
 
 def _help_of(option: Any) -> str:
-    return _("Show this help.") if "--help" in option.opts else _(option.help or "")
+    return (
+        _("Show this help.") if "--help" in option.opts else _(option.help) if option.help else ""
+    )
 
 
 def _section(title: str, rows: list[tuple[str, str]]) -> str:
@@ -79,7 +84,7 @@ def _section(title: str, rows: list[tuple[str, str]]) -> str:
         return ""
     column = max(width(name) for name, _help in rows) + 2
     lines = [f"  {pad(name, column)}{text}".rstrip() for name, text in rows]
-    return "\n".join([f"{title}:", *lines]) + "\n"
+    return "\n".join([_("{title}:").format(title=title), *lines]) + "\n"
 
 
 def usage_problem(problem: Any) -> InvalidInput:
