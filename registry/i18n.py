@@ -45,7 +45,7 @@ def _catalogue(language: str) -> gettext.NullTranslations:
 
 def _(message: str) -> str:
     """Translate a message into the language in use."""
-    return _catalogue(_current).gettext(message)
+    return _catalogue(_current).gettext(message) if message else ""
 
 
 def msg(message: str) -> str:
