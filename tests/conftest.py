@@ -7,6 +7,7 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -88,18 +89,51 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> DatabaseUrl:
     return parse_url(shutil.copy(sqlite_template, tmp_path / "register.sqlite3"))
 
 
+@contextmanager
+def _copied(postgresql: psycopg.Connection, server: str, template: str) -> Iterator[DatabaseUrl]:
+    name = f"test_{os.getpid()}_{next(_numbers)}"
+    postgresql.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
+    yield _on_server(server, name)
+    postgresql.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
 @pytest.fixture
 def postgresql_url(
     postgresql: psycopg.Connection, postgresql_server: str, postgresql_template: str
 ) -> Iterator[DatabaseUrl]:
     """An empty register on the server in a database of its own."""
-    name = f"test_{os.getpid()}_{next(_numbers)}"
-    postgresql.execute(f"CREATE DATABASE {name} TEMPLATE {postgresql_template}".encode())
-    yield _on_server(postgresql_server, name)
-    postgresql.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+    with _copied(postgresql, postgresql_server, postgresql_template) as url:
+        yield url
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+@pytest.fixture
+def empty_postgresql_url(
+    postgresql: psycopg.Connection, postgresql_server: str
+) -> Iterator[DatabaseUrl]:
+    """A database on the server without any table."""
+    with _copied(postgresql, postgresql_server, "template0") as url:
+        yield url
+
+
+@pytest.fixture
+def empty_sqlite_url(tmp_path: Path) -> DatabaseUrl:
+    """A file without any table."""
+    path = tmp_path / "empty.sqlite3"
+    path.touch()
+    return parse_url(path)
+
+
+ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(params=ENGINES)
+def empty_url(request: pytest.FixtureRequest) -> DatabaseUrl:
+    """A database without any table, once on each engine."""
+    url: DatabaseUrl = request.getfixturevalue(f"empty_{request.param}_url")
+    return url
+
+
+@pytest.fixture(params=ENGINES)
 def database_url(request: pytest.FixtureRequest) -> DatabaseUrl:
     """An empty register, once on each engine."""
     url: DatabaseUrl = request.getfixturevalue(f"{request.param}_url")

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from registry.database.connect import postgresql_writing, sqlite_writing
 from registry.database.failures import in_sentences
-from registry.database.sql import instant_text, json_text
+from registry.database.sql import aware, instant_text, json_text
 from registry.database.url import DatabaseUrl, parse_url
 
 Row = Sequence[Any]
@@ -71,6 +71,7 @@ _SQLITE_CHANGES: tuple[tuple[type[sa.types.TypeEngine[Any]], Change], ...] = (
 )
 _POSTGRESQL_CHANGES: tuple[tuple[type[sa.types.TypeEngine[Any]], Change], ...] = (
     (sa.Enum, str),
+    (sa.DateTime, aware),
     (sa.JSON, json_text),
 )
 

@@ -6,7 +6,8 @@ import os
 import sqlite3
 from typing import TYPE_CHECKING, Any, Literal
 
-from registry.database.failures import missing
+from registry.database.failures import missing, not_understood, unreadable
+from registry.database.sql import json_text
 from registry.database.url import DatabaseUrl
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _WRITING = (
     "PRAGMA cache_size = -16384",
     "PRAGMA case_sensitive_like = ON",
 )
+_NO_PLACE_FOR_A_LOG = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
 _SESSION = "SET timezone = 'UTC'; SET client_encoding = 'UTF8'; SET DateStyle = 'ISO'"
 _READING_SESSION = f"{_SESSION}; SET default_transaction_read_only = on; SET jit = off"
 _WRITING_SESSION = f"{_SESSION}; SET lock_timeout = '5s'"
@@ -39,7 +41,7 @@ def sqlite_reading(url: DatabaseUrl) -> sqlite3.Connection:
     try:
         return _prepared(connection, _READING)
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN or _may_change(url):
+        if error.sqlite_errorcode & 0xFF not in _NO_PLACE_FOR_A_LOG or _may_change(url):
             raise
         return _prepared(_sqlite(url, "ro&immutable=1"), _READING)
 
@@ -63,14 +65,17 @@ def postgresql_reading(url: DatabaseUrl) -> psycopg.Connection[Any]:
 
 def postgresql_writing(url: DatabaseUrl) -> psycopg.Connection[Any]:
     """Connect for writing."""
+    from psycopg.types.json import set_json_dumps
+
     connection = _postgresql(url, _WRITING_SESSION)
+    set_json_dumps(json_text, connection)
     connection.autocommit = False
     return connection
 
 
 def _sqlite(url: DatabaseUrl, mode: Literal["ro", "rw", "ro&immutable=1"]) -> sqlite3.Connection:
-    if not url.file.exists():
-        raise missing(url)
+    if not url.file.is_file():
+        raise unreadable(url) if url.file.exists() else missing(url)
     return sqlite3.connect(
         f"{url.file.as_uri()}?mode={mode}",
         uri=True,
@@ -96,17 +101,18 @@ def _may_change(url: DatabaseUrl) -> bool:
     return os.access(url.file.parent, os.W_OK) or url.beside("-wal").file.exists()
 
 
-def _postgresql(url: DatabaseUrl, settings: str) -> psycopg.Connection[Any]:
+def _postgresql(url: DatabaseUrl, session: str) -> psycopg.Connection[Any]:
     import psycopg
 
-    connection = psycopg.connect(url.dsn, autocommit=True, **_patience(url))
     try:
-        connection.execute(settings.encode())
+        conninfo = psycopg.conninfo.conninfo_to_dict(url.dsn)
+    except psycopg.ProgrammingError as error:
+        raise not_understood(url) from error
+    patience = conninfo.get("connect_timeout", 5)
+    connection = psycopg.connect(url.dsn, autocommit=True, connect_timeout=patience)
+    try:
+        connection.execute(session.encode())
     except BaseException:
         connection.close()
         raise
     return connection
-
-
-def _patience(url: DatabaseUrl) -> dict[str, Any]:
-    return {} if "connect_timeout" in url.dsn else {"connect_timeout": 5}

@@ -50,6 +50,19 @@ def not_a_register(url: DatabaseUrl) -> DatabaseUnusable:
     return _unusable("foreign", url)
 
 
+def unreadable(url: DatabaseUrl) -> DatabaseUnusable:
+    """Return the failure of opening something that is not a file."""
+    return _unusable("unreadable", url)
+
+
+def not_understood(url: DatabaseUrl) -> InvalidInput:
+    """Return the failure of an address of a server that libpq cannot read."""
+    return InvalidInput(
+        _("The address {database} is not understood.").format(database=url),
+        _("Write it as postgresql://user@host:port/name?option=value."),
+    )
+
+
 def _reasons(url: DatabaseUrl) -> Mapping[str, tuple[str, str]]:
     """Return what is wrong with a database and how to mend it, by reason."""
     where = str(url)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from registry.database.backup import back_up, put_back
-from registry.database.failures import in_sentences, missing
+from registry.database.failures import in_sentences, not_a_register
 from registry.database.reader import Reader, open_any
 from registry.database.revision import head
 from registry.database.url import DatabaseUrl, parse_url
@@ -55,7 +55,7 @@ def upgrade(url: str | Path | DatabaseUrl, revision: str = "head") -> Upgrade:
     address = parse_url(url)
     before, after = _revision(address), head() if revision == "head" else revision
     if before is None:
-        raise missing(address)
+        raise not_a_register(address)
     if before == after:
         return Upgrade(before, before)
     if address.dialect == "postgresql":

@@ -77,9 +77,14 @@ def for_postgresql(value: Any) -> Any:
 @lru_cache(maxsize=4096)
 def instant_text(value: datetime) -> str:
     """Write an aware instant as the models store it in SQLite: UTC, microseconds, no offset."""
+    return aware(value).astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
+def aware(value: datetime) -> datetime:
+    """Return an instant as it is; refuse one without a time zone, which means no instant."""
     if value.utcoffset() is None:
         raise ValueError(f"The instant {value} has no time zone.")
-    return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+    return value
 
 
 json_text: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -26,7 +26,6 @@ def make_engine(url: DatabaseUrl) -> sa.Engine:
         engine = sa.create_engine(
             "postgresql+psycopg://",
             creator=lambda: postgresql_writing(url),
-            json_serializer=json_text,
             pool_pre_ping=True,
         )
         sa.event.listen(engine, "begin", _take_turn)

@@ -1,0 +1,1 @@
+"""Tests of databases: reading, writing, loading, failing, backing up."""

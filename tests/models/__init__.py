@@ -1,0 +1,1 @@
+"""Tests of tables: what the database itself enforces, and how the schema grows."""
