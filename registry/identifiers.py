@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from operator import mul
 from typing import TYPE_CHECKING
 
 from registry.i18n import _
@@ -33,7 +34,9 @@ PROVINCES = frozenset(
 DIGITS = frozenset("0123456789")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SPACES = dict.fromkeys((*range(0x2000, 0x2010), 0x20, 0x3000, 0xA0, 0xFEFF, 0x2060, 9, 10, 13))
-_DASHES = dict.fromkeys((0x2D, *range(0x2010, 0x2015), 0x2212))
+_DASHES = dict.fromkeys((0x2D, *range(0x2010, 0x2015), 0x2212, 0xFF0D))
+_TIDY = {**_FULL_WIDTH, **_SPACES, **_DASHES}
+_TIDY_NUMBER = {**_FULL_WIDTH, **_SPACES, 0xFF08: "（", 0xFF09: "）", 0xFE5D: "〔", 0xFE5E: "〕"}
 
 
 class IdentifierKind(StrEnum):
@@ -95,20 +98,19 @@ class Typing:
 
 def normalise(text: str) -> str:
     """Return an identifier in half-width capitals, without spaces and dashes."""
-    return text.translate(_FULL_WIDTH).translate(_SPACES).translate(_DASHES).upper()
+    return text.translate(_TIDY).upper()
 
 
 def uscc_check_character(first17: str) -> str:
     """Return the check character of a unified social credit code (GB 32100, modulus 31)."""
-    total = sum(USCC_ALPHABET.index(c) * w for c, w in zip(first17, USCC_WEIGHTS, strict=True))
-    return USCC_ALPHABET[-total % 31]
+    values = map(USCC_ALPHABET.index, first17)
+    return USCC_ALPHABET[-sum(map(mul, values, USCC_WEIGHTS)) % 31]
 
 
 def organisation_check_character(first8: str) -> str:
     """Return the check character of an organisation code (GB 11714, modulus 11)."""
     values = map(ORGANISATION_ALPHABET.index, first8)
-    total = sum(v * w for v, w in zip(values, ORGANISATION_WEIGHTS, strict=True))
-    return "0123456789X"[-total % 11]
+    return "0123456789X"[-sum(map(mul, values, ORGANISATION_WEIGHTS)) % 11]
 
 
 def registration_check_digit(first14: str) -> str:
@@ -121,8 +123,7 @@ def registration_check_digit(first14: str) -> str:
 
 def id_card_check_character(first17: str) -> str:
     """Return the check character of a resident identity number (GB 11643)."""
-    total = sum(int(c) * w for c, w in zip(first17, ID_CARD_WEIGHTS, strict=True))
-    return ID_CARD_CHECKS[total % 11]
+    return ID_CARD_CHECKS[sum(map(mul, map(int, first17), ID_CARD_WEIGHTS)) % 11]
 
 
 def make_uscc(department: str, body_class: str, region: str, body: str) -> str:
@@ -186,12 +187,8 @@ def _check_fault(position: int, found: str, expected: str) -> Fault:
     return Fault(position, text.format(position=position, expected=expected, found=found))
 
 
-def _uscc_characters(position: int) -> str | frozenset[str]:
-    return DIGITS if 3 <= position <= 8 else USCC_ALPHABET
-
-
 def _uscc_faults(code: str) -> Iterator[Fault]:
-    wrong = list(_alphabet_faults(code[:18], _uscc_characters))
+    wrong = list(_alphabet_faults(code[:18], lambda p: DIGITS if 3 <= p <= 8 else USCC_ALPHABET))
     yield from wrong
     if wrong:
         return
@@ -360,8 +357,8 @@ _PAIRS = {"〔": "〕", "【": "】", "[": "]", "(": ")", "（": "）", "〈": "
 
 def parse_document_number(text: str) -> DocumentNumber | None:
     """Read a document number in any of the bracket styles seen; None if it is no such number."""
-    tidy = text.translate(_SPACES).translate({**_FULL_WIDTH, 0xFF08: "（", 0xFF09: "）"}).upper()
-    match = _DOCUMENT_NUMBER.match(tidy.replace("﹝", "〔").replace("﹞", "〕"))
+    tidy = text.translate(_TIDY_NUMBER).upper()
+    match = _DOCUMENT_NUMBER.match(tidy)
     if not match or not _HAS_HAN.search(match["prefix"]):
         return None
     plain = match["infix"] == "" and match["serial"].isdigit()

@@ -168,9 +168,8 @@ def _division(cell: Cell, _context: Context) -> Parsed[str]:
 
 def _party_kind(cell: Cell, _context: Context) -> Parsed[PartyKind]:
     text = as_text(cell).strip()
-    if text in {"法人及非法人组织", "法人及其他组织"}:
-        sentence = _("“{text}” does not say which; taken for a legal person.").format(text=text)
-        return Parsed(PartyKind.LEGAL_PERSON, (note(sentence),))
+    if text in words()["organisations"]["words"]:
+        return Parsed(None)
     return _coded(PartyKind, "party_kind", text)
 
 

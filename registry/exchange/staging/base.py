@@ -176,8 +176,11 @@ class RowReader:
 
 def row_digest(original: Mapping[str, str]) -> str:
     """Return the SHA-256 of a row as it came, whichever way its columns are ordered."""
-    text = json.dumps(original, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = _CANONICAL.encode(original)
     return hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()
+
+
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def key_of(kind: str, *parts: object) -> str:

@@ -107,6 +107,8 @@ def _kind(reading: Reading, name: str) -> PartyKind:
         reading.get("registration_no"),
         has_certificate=reading.get("certificate_no") is not None,
     )
+    if kind is PartyKind.NATURAL_PERSON and reading.text("party_kind"):
+        kind, certain = PartyKind.LEGAL_PERSON, False
     if not certain:
         sentence = _("The kind of party is not stated; its name suggests: {kind}.")
         reading.note("party_kind", sentence.format(kind=term(kind)), name)
