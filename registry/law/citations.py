@@ -7,16 +7,20 @@ seeded article is an error at once, so that no rule can rest on an article that 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from registry.codes import NormLevel
 from registry.errors import NotFound
 from registry.i18n import _, pick
 from registry.resources import seeds_dir
+
+Row = Mapping[str, str]
+"""A row of reference data: column to text."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,6 +30,7 @@ class Statute:
     key: str
     name: str
     short: str
+    """Short name as cited: normative documents go by their number."""
     short_en: str = ""
     level: NormLevel | None = None
     in_force_from: date | None = None
@@ -71,26 +76,46 @@ class Article:
         return _("{statute} Art {article}").format(statute=statute, article=self.article)
 
 
-class LawBook:
-    """All statutes and articles known, found by citation."""
+class Table(NamedTuple):
+    """A CSV file as read: column names and lines."""
 
-    def __init__(self, statutes: Iterable[Statute], articles: Iterable[Article]) -> None:
-        """Index statutes by key and articles by key and number."""
-        self.statutes: Mapping[str, Statute] = {statute.key: statute for statute in statutes}
-        self._articles: dict[tuple[str, str], Article] = {}
-        for article in articles:
-            self._articles.setdefault((article.statute.key, article.article), article)
+    names: list[str]
+    lines: list[list[str]]
+
+    def row(self, line: list[str]) -> Row:
+        """Name the cells of a line."""
+        return dict(zip(self.names, line, strict=True))
+
+
+class LawBook:
+    """All statutes and articles known; each is made when it is first cited."""
+
+    def __init__(self, statutes: Table, articles: Table) -> None:
+        """Index statutes by key and articles by key and number, the article as a whole first."""
+        self._statutes = {line[0]: line for line in reversed(statutes.lines)}
+        self._articles = {(line[0], line[1]): line for line in reversed(articles.lines)}
+        self._tables = statutes, articles
+        self._made: dict[str, Article] = {}
+        self._made_statutes: dict[str, Statute] = {}
 
     def cite(self, citation: str) -> Article:
         """Return the article that a citation such as `APL 58` names."""
-        key, _space, number = citation.partition(" ")
-        try:
-            return self._articles[key, number]
-        except KeyError:
-            raise NotFound(
-                _("The citation {citation} names no known article.").format(citation=citation),
-                _("Articles are listed in seeds/articles.csv."),
-            ) from None
+        if citation not in self._made:
+            key, _space, number = citation.partition(" ")
+            line = self._articles.get((key, number))
+            if line is None or key not in self._statutes:
+                raise NotFound(
+                    _("The citation {citation} names no known article.").format(citation=citation),
+                    _("Articles are listed in seeds/articles.csv."),
+                )
+            self._made[citation] = _article(self._tables[1].row(line), self.statute(key))
+        return self._made[citation]
+
+    def statute(self, key: str) -> Statute:
+        """Return a statute by its key."""
+        if key not in self._made_statutes:
+            self._made_statutes[key] = _statute(self._tables[0].row(self._statutes[key]))
+        return self._made_statutes[key]
 
 
 def in_force(since: date | None, until: date | None, day: date) -> bool:
@@ -102,19 +127,20 @@ def in_force(since: date | None, until: date | None, day: date) -> bool:
 def law_book() -> LawBook:
     """Return the law book of the reference data."""
     folder = seeds_dir()
-    statutes = {row["key"]: _statute(row) for row in read_rows(folder / "statutes.csv")}
-    articles = [
-        _article(row, statutes[row["statute"]])
-        for row in read_rows(folder / "articles.csv")
-        if row["statute"] in statutes
-    ]
-    return LawBook(statutes.values(), articles)
+    return LawBook(read_table(folder / "statutes.csv"), read_table(folder / "articles.csv"))
 
 
-def read_rows(path: Path) -> list[dict[str, str]]:
-    """Read a CSV file of reference data."""
+def read_table(path: Path) -> Table:
+    """Read a CSV file of reference data; its lines become rows only when asked for."""
     with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        names, *lines = csv.reader(file)
+    return Table(names, lines)
+
+
+def read_rows(path: Path) -> list[Row]:
+    """Read a CSV file of reference data row by row."""
+    table = read_table(path)
+    return [table.row(line) for line in table.lines]
 
 
 def day_or_none(text: str) -> date | None:
@@ -122,19 +148,21 @@ def day_or_none(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _statute(row: Mapping[str, str]) -> Statute:
+def _statute(row: Row) -> Statute:
+    level = NormLevel.parse(row["level"])
+    by_number = level is NormLevel.NORMATIVE_DOCUMENT and row["document_no"]
     return Statute(
         key=row["key"],
         name=row["name"],
-        short=row["short"],
+        short=row["document_no"] if by_number else row["short"],
         short_en=row["short_en"],
-        level=NormLevel.parse(row["level"]),
+        level=level,
         in_force_from=day_or_none(row["in_force_from"]),
         in_force_to=day_or_none(row["in_force_to"]),
     )
 
 
-def _article(row: Mapping[str, str], statute: Statute) -> Article:
+def _article(row: Row, statute: Statute) -> Article:
     return Article(
         statute=statute,
         article=row["article"],

@@ -46,10 +46,11 @@ def regime_of(dossier: Dossier) -> PublicityRegime:
 
 def result_day(dossier: Dossier) -> date | None:
     """Return the day on which the result to be disclosed was formed, if known."""
-    if dossier.kind is CaseKind.INSPECTION and dossier.inspection:
-        return dossier.inspection.result_on or day_of(dossier.inspection.inspected_at)
-    if dossier.kind is CaseKind.COERCION and dossier.measures:
-        return day_of(dossier.measures[0].carried_out_at)
+    if dossier.kind is CaseKind.INSPECTION:
+        found = dossier.inspection
+        return (found.result_on or day_of(found.inspected_at)) if found else None
+    if dossier.kind is CaseKind.COERCION:
+        return day_of(dossier.measures[0].carried_out_at) if dossier.measures else None
     return decided_on(dossier)
 
 

@@ -233,7 +233,7 @@ def item_is_on_the_list(context: Context) -> Finding:
             return context.missing("power")
         return _off_list(context, msg("The item is not on the power list."), {"listed": False})
     if day is None or power.valid_from is None:
-        return context.missing("power.valid_from" if day else "filed_on")
+        return context.missing("power.valid_from" if day else "steps.at")
     facts: Facts = {
         "power": power.code,
         "day": day,

@@ -64,10 +64,10 @@ def with_measures(dossier: Dossier) -> str:
 
 def action_day(dossier: Dossier) -> date | None:
     """Return the day on which the agency acted: inspected, carried out, filed or decided."""
-    if dossier.kind is CaseKind.INSPECTION and dossier.inspection:
-        return day_of(dossier.inspection.inspected_at)
-    if dossier.kind is CaseKind.COERCION and dossier.measures:
-        return day_of(dossier.measures[0].carried_out_at)
+    if dossier.kind is CaseKind.INSPECTION:
+        return day_of(dossier.inspection.inspected_at) if dossier.inspection else None
+    if dossier.kind is CaseKind.COERCION:
+        return measure_day(dossier)
     if is_summary(dossier):
         return decided_on(dossier)
     return dossier.filed_on or decided_on(dossier)
