@@ -15,6 +15,9 @@ from registry.database.url import DatabaseUrl, parse_url
 from registry.errors import DatabaseUnusable, InvalidInput
 from registry.i18n import _
 
+PATIENCE = 5.0
+"""Seconds to wait for others to close a register that is to be replaced."""
+
 _PAGES_AT_A_TIME = 2048
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CANTOPEN}
 
@@ -121,7 +124,7 @@ def _held(address: DatabaseUrl) -> Iterator[None]:
     if not address.file.exists():
         yield
         return
-    with closing(sqlite3.connect(address.file, isolation_level=None, timeout=5)) as alone:
+    with closing(sqlite3.connect(address.file, isolation_level=None, timeout=PATIENCE)) as alone:
         try:
             alone.execute("PRAGMA journal_mode = DELETE")
             alone.execute("BEGIN EXCLUSIVE")

@@ -123,7 +123,6 @@ _POSTGRESQL_REASONS = {
     "3D": "unreachable",
     "40": "locked",
     "42501": "read-only",
-    "42P01": "foreign",
     "53100": "full",
     "53": "unreachable",
     "55P03": "locked",

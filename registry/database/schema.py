@@ -67,7 +67,7 @@ def upgrade(url: str | Path | DatabaseUrl, revision: str = "head") -> Upgrade:
     try:
         _migrate(address, "upgrade", revision)
     except BaseException:
-        if _revision(address) != before:
+        if _shape(address) != _shape(parse_url(copy)):
             put_back(copy, address)
         copy.unlink(missing_ok=True)
         raise
@@ -82,6 +82,13 @@ def downgrade(url: str | Path | DatabaseUrl, revision: str) -> None:
 def _revision(address: DatabaseUrl) -> str | None:
     with open_any(address) as reader:
         return reader.revision()
+
+
+def _shape(address: DatabaseUrl) -> tuple[object, ...]:
+    """Return what tells a half-done upgrade of a file from one that was rolled back."""
+    with open_any(address) as reader:
+        tables = reader.rows("SELECT type, name, sql FROM sqlite_master ORDER BY type, name")
+        return reader.revision(), tables
 
 
 def _migrate(address: DatabaseUrl, verb: str, revision: str) -> None:
