@@ -138,13 +138,22 @@ def measure_expiry(
     if start is None or look is None or rule is None:
         return None
     pauses = [] if suffix else spans(measure.tests or (), as_of)
-    return _extended(
-        _Running(start, rule, pauses, pauses),
+    deadline = _extended(
+        _Running(start, _stated(measure, start, rule), pauses, pauses),
         measure.extensions or (),
         look.extension("coercion", suffix),
         set(),
         paused=any(test.ended_on is None for test in measure.tests or ()),
     )
+    return replace(deadline, parameters=(rule, *deadline.parameters[1:]))
+
+
+def _stated(measure: Measure, start: date, rule: Parameter) -> Parameter:
+    """Shorten the longest term to the one that the decision states."""
+    days = measure.term_days
+    if days is None and measure.until is not None:
+        days = (measure.until - start).days
+    return rule if days is None or days >= rule.number else replace(rule, value=str(days))
 
 
 class _Rules:

@@ -390,8 +390,9 @@ def _hearing(row: dict[str, Any] | None, detail: dict[str, Any] | None) -> f.Hea
     told = detail["hearing_right_told"] if detail else None
     told_on = detail["rights_told_on"] if detail and told else None
     if row is None:
-        return None if told is None else f.Hearing(told_on=told_on)
+        return None if told is None else f.Hearing(told=told, told_on=told_on)
     return f.Hearing(
+        told=told,
         told_on=row["right_told_on"] or told_on,
         requested_on=row["requested_on"],
         waived=row["waived_on"] is not None,

@@ -25,7 +25,7 @@ _VERSIONS = Rows(
     "power_version v JOIN power p ON p.id = v.power_id JOIN agency a ON a.id = v.agency_id "
     "LEFT JOIN adjustment_batch b ON b.id = v.batch_id",
     "v.id",
-    "v.id v.power_id p.code v.name v.kind v.version a.code v.status v.valid_from:date "
+    "v.id v.power_id p.code v.name v.kind v.domain v.version a.code v.status v.valid_from:date "
     "v.valid_to:date v.superseded_at:instant v.review_required:bool b.published_on:date "
     "v.agency_id",
     order="v.id",
@@ -127,6 +127,7 @@ def _power(
         code=row["p.code"],
         name=row["v.name"],
         kind=PowerKind.of(row["v.kind"]),
+        domain=row["v.domain"] or None,
         version=row["v.version"],
         agency=row["a.code"],
         status=PowerStatus.of(row["v.status"]),

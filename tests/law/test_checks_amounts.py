@@ -109,6 +109,7 @@ TENFOLD = SanctionRange(
 SMALL_GOODS = between(50_000, 100_000, base=FineBase.GOODS_VALUE, base_below_fen=1_000_000)
 USUAL = between(10_000, 100_000)
 SERIOUS = between(100_001, 500_000, condition="情节严重")
+OLD_TIER = Tier(tier=1, max_fen=1_000_000, valid_to=D("2025-12-31"))
 LIGHT_TIER = Tier(tier=1, name="较轻", min_fen=1_000_000, max_fen=3_000_000)
 GOODS: dict[str, Any] = {"base": FineBase.GOODS_VALUE}
 
@@ -132,6 +133,7 @@ GOODS: dict[str, Any] = {"base": FineBase.GOODS_VALUE}
         (ranged(between(0, 5_000, party_kind=P.NATURAL_PERSON), USUAL, amount=5_000), "warn"),
         (ranged(between(0, 5_000, party_kind=P.NATURAL_PERSON), amount=5_000), "judge"),
         (ranged(USUAL, amount=30_000, tiers=(LIGHT_TIER,), tier=1), "pass"),
+        (ranged(USUAL, amount=30_000, tiers=(OLD_TIER, LIGHT_TIER), tier=1), "pass"),
         (ranged(USUAL, amount=30_001, tiers=(LIGHT_TIER,), tier=1), "warn"),
         (ranged(USUAL, amount=30_000, tiers=(LIGHT_TIER,), tier=2), "missing"),
         (penalty(power=replace(POWER, sanctions=None)), "missing"),

@@ -16,6 +16,7 @@ from registry.i18n import msg
 from registry.law.checks.base import Context, check, gravest
 from registry.law.checks.findings import Fen
 from registry.law.checks.scope import penalised, penalty_case, summary_case
+from registry.law.citations import in_force
 from registry.law.reading import amount_of, intended_sanctions
 
 if TYPE_CHECKING:
@@ -192,7 +193,14 @@ def _in_tier(context: Context, sanction: Sanction, facts: Facts) -> Finding:
     tiers = power.tiers if power else None
     if sanction.tier is None or not tiers:
         return context.passed(msg("The fine lies within the range."), facts)
-    tier = next((tier for tier in tiers if tier.tier == sanction.tier), None)
+    tier = next(
+        (
+            tier
+            for tier in tiers
+            if tier.tier == sanction.tier and in_force(tier.valid_from, tier.valid_to, context.day)
+        ),
+        None,
+    )
     bounds = bounds_of(tier, sanction) if tier else None
     if tier is None or bounds is None or amount is None:
         return context.missing("power.tiers" if tier is None else "sanctions.base_value_fen")

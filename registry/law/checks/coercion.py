@@ -140,7 +140,8 @@ def _term(context: Context, measure: Measure) -> Finding:
         "paused": deadline.paused,
         "doubts": [doubt.value for doubt in deadline.doubts],
     }
-    if measure.term_days is not None and measure.term_days > deadline.parameters[0].number:
+    longest = deadline.parameters[0].number
+    if measure.term_days is not None and measure.term_days > longest:
         return context.failed(
             msg("The term stated, {days} days, is longer than allowed."),
             facts,

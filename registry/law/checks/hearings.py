@@ -88,7 +88,9 @@ def _told_on(dossier: Dossier) -> date | None:
 
 
 def _silent(dossier: Dossier) -> bool:
-    """Say whether it is known that nothing told the right: complete notices that leave it out."""
+    """Say whether it is known that nothing told the right, be it that the notices leave it out."""
+    if dossier.hearing and dossier.hearing.told is not None:
+        return not dossier.hearing.told
     if dossier.documents is None:
         return False
     notices = documents_of(dossier, DocumentKind.PRIOR_NOTICE)

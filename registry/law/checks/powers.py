@@ -242,7 +242,7 @@ def item_is_on_the_list(context: Context) -> Finding:
         "status": power.status,
         "exercised_by": power.agency,
     }
-    if not in_force(power.valid_from, power.valid_to, day) or dossier.listed is False:
+    if not in_force(power.valid_from, power.valid_to, day):
         return _off_list(context, msg("The entry {power} was not on the list on {day}."), facts)
     if power.status is None:
         return context.missing("power.status", facts=facts)

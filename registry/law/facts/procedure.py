@@ -44,6 +44,7 @@ class Gravity:
 class Hearing:
     """The hearing, from the notice of the right to the signed record."""
 
+    told: Annotated[bool | None, "right to a hearing told", "已告知听证权利"] = None
     told_on: Annotated[date | None, "right to a hearing told on", "告知听证权利日"] = None
     requested_on: Annotated[date | None, "requested on", "要求听证日"] = None
     waived: Annotated[bool | None, "waived or not requested in time", "放弃听证"] = None
