@@ -7,7 +7,7 @@ seeded article is an error at once, so that no rule can rest on an article that 
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -97,6 +97,11 @@ class LawBook:
         self._tables = statutes, articles
         self._made: dict[str, Article] = {}
         self._made_statutes: dict[str, Statute] = {}
+
+    @property
+    def statutes(self) -> Collection[str]:
+        """Keys of the statutes known."""
+        return self._statutes.keys()
 
     def cite(self, citation: str) -> Article:
         """Return the article that a citation such as `APL 58` names."""
