@@ -31,7 +31,7 @@ def back_up(url: str | Path | DatabaseUrl, target: Path) -> Path:
             _("There is a file at {path} already.").format(path=copy),
             _("Choose another name; backups are never overwritten."),
         )
-    with in_sentences(copy), _growing(copy) as growing:
+    with in_sentences(copy, files=True), _growing(copy) as growing:
         _copy(address, growing)
         growing.file.replace(copy.file)
         _settle(copy.file.parent)
@@ -51,7 +51,7 @@ def restore(source: Path, url: str | Path | DatabaseUrl) -> Path | None:
 
 def put_back(source: Path, address: DatabaseUrl, *, verified: bool = False) -> Path | None:
     """Replace a register by a copy of `source` in one step; nobody may have it open."""
-    with in_sentences(address), _growing(address) as growing:
+    with in_sentences(address, files=True), _growing(address) as growing:
         _copy(parse_url(source), growing)
         if verified:
             verify_file(growing, source)

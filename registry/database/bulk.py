@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from registry.database.connect import postgresql_writing, sqlite_writing
 from registry.database.failures import in_sentences
+from registry.database.fitting import fitting, length_of
 from registry.database.sql import aware, instant_text, json_text
 from registry.database.url import DatabaseUrl, parse_url
 
@@ -61,7 +62,9 @@ def _copy(driver: Any, statement: str, rows: Iterator[Row]) -> int:
 Change = Callable[[Any], Any]
 
 
-_SQLITE_CHANGES: tuple[tuple[type[sa.types.TypeEngine[Any]], Change], ...] = (
+_Changes = tuple[tuple[type[sa.types.TypeEngine[Any]], Change], ...]
+
+_SQLITE_CHANGES: _Changes = (
     (sa.Enum, str),
     (sa.DateTime, instant_text),
     (sa.Date, date.isoformat),
@@ -69,7 +72,7 @@ _SQLITE_CHANGES: tuple[tuple[type[sa.types.TypeEngine[Any]], Change], ...] = (
     (sa.Numeric, float),
     (sa.Boolean, int),
 )
-_POSTGRESQL_CHANGES: tuple[tuple[type[sa.types.TypeEngine[Any]], Change], ...] = (
+_POSTGRESQL_CHANGES: _Changes = (
     (sa.Enum, str),
     (sa.DateTime, aware),
     (sa.JSON, json_text),
@@ -77,15 +80,18 @@ _POSTGRESQL_CHANGES: tuple[tuple[type[sa.types.TypeEngine[Any]], Change], ...] =
 
 
 def _changes(dialect: str, columns: Sequence[sa.Column[Any]]) -> list[tuple[int, Change]]:
-    """Return the places of a row whose values are stored otherwise than they are held."""
+    """Return the places of a row whose values are changed or checked on their way."""
     table = _SQLITE_CHANGES if dialect == "sqlite" else _POSTGRESQL_CHANGES
-    changes = []
-    for place, column in enumerate(columns):
-        kind = column.type
-        stored = kind.impl_instance if isinstance(kind, sa.types.TypeDecorator) else kind
-        if change := next((change for base, change in table if isinstance(stored, base)), None):
-            changes.append((place, change))
-    return changes
+    found = ((place, _change(table, column)) for place, column in enumerate(columns))
+    return [(place, change) for place, change in found if change]
+
+
+def _change(table: _Changes, column: sa.Column[Any]) -> Change | None:
+    if length := length_of(column):
+        return fitting(column, length)
+    kind = column.type
+    stored = kind.impl_instance if isinstance(kind, sa.types.TypeDecorator) else kind
+    return next((change for base, change in table if isinstance(stored, base)), None)
 
 
 def _converted(

@@ -6,7 +6,7 @@ import os
 import sqlite3
 from typing import TYPE_CHECKING, Any, Literal
 
-from registry.database.failures import missing, not_understood, unreadable
+from registry.database.failures import in_sentences, missing, not_understood, unreadable
 from registry.database.sql import json_text
 from registry.database.url import DatabaseUrl
 
@@ -74,8 +74,9 @@ def postgresql_writing(url: DatabaseUrl) -> psycopg.Connection[Any]:
 
 
 def _sqlite(url: DatabaseUrl, mode: Literal["ro", "rw", "ro&immutable=1"]) -> sqlite3.Connection:
-    if not url.file.is_file():
-        raise unreadable(url) if url.file.exists() else missing(url)
+    with in_sentences(url, files=True):
+        if not url.file.is_file():
+            raise unreadable(url) if url.file.exists() else missing(url)
     return sqlite3.connect(
         f"{url.file.as_uri()}?mode={mode}",
         uri=True,

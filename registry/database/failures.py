@@ -14,12 +14,17 @@ from registry.i18n import _
 
 
 @contextmanager
-def in_sentences(url: DatabaseUrl) -> Iterator[None]:
-    """Turn errors of the drivers into `RegistryError`s; let every other error pass."""
+def in_sentences(url: DatabaseUrl, *, files: bool = False) -> Iterator[None]:
+    """Turn errors of the drivers into `RegistryError`s; let every other error pass.
+
+    With `files`, errors of the file system are taken to be those of the database's own files.
+    """
     try:
         yield
     except Exception as error:
         explained = explain(error, url)
+        if explained is None and files and isinstance(error, OSError):
+            explained = _explain_system(error, url)
         if explained is None:
             raise
         raise explained from error
@@ -32,8 +37,10 @@ def explain(error: BaseException, url: DatabaseUrl) -> RegistryError | None:
         return _explain_sqlite(cause, url)
     if type(cause).__module__.partition(".")[0] == "psycopg":
         return _explain_postgresql(cause, url)
-    if isinstance(cause, OSError):
-        return _explain_system(cause, url)
+    if isinstance(cause, OverflowError):
+        return _too_large()
+    if isinstance(cause, UnicodeEncodeError):
+        return InvalidInput(_("A text holds characters that are not Unicode text."))
     return None
 
 

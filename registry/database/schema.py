@@ -40,7 +40,7 @@ def create(url: str | Path | DatabaseUrl) -> None:
         _refuse_server(address)
         _migrate(address, "upgrade", "head")
         return
-    with in_sentences(address):
+    with in_sentences(address, files=True):
         _make_private_file(address)
     try:
         _migrate(address, "upgrade", "head")

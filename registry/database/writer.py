@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from registry.database.connect import postgresql_writing, sqlite_writing
 from registry.database.failures import in_sentences
+from registry.database.fitting import refuse_unfit
 from registry.database.reader import check_revision, open_any
 from registry.database.sql import json_text
 from registry.database.url import DatabaseUrl, parse_url
@@ -62,6 +63,7 @@ class Writers:
         """Open a session in a transaction of its own: committed at the end, or nothing is kept."""
         self._check_once()
         with in_sentences(self.url), Session(self.engine, expire_on_commit=False) as session:
+            sa.event.listen(session, "before_flush", refuse_unfit)
             session.connection()
             yield session
             session.commit()

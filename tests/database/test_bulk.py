@@ -15,7 +15,7 @@ from registry.database.bulk import bulk_insert, reset_sequences, settle, without
 from registry.database.reader import open_reader
 from registry.database.url import DatabaseUrl
 from registry.database.writer import Writers, make_engine, writer
-from registry.errors import DuplicateNumber
+from registry.errors import DuplicateNumber, InvalidInput
 from registry.models import metadata
 from registry.models.parties import Party
 from tests import factories
@@ -134,6 +134,17 @@ def test_an_instant_without_a_zone_is_refused_on_both_engines(database_url: Data
     rows = [(1, "legal_person", "甲", "bulk")]
     with pytest.raises(ValueError, match="no time zone"), writer(database_url) as session:
         bulk_insert(session.connection(), metadata.tables["party"], PARTY_COLUMNS, rows, naive)
+
+
+@pytest.mark.parametrize("name", ["某" * 201, "某\0某"])
+def test_a_text_that_does_not_fit_is_refused_on_both_engines(
+    database_url: DatabaseUrl, name: str
+) -> None:
+    rows = [(1, "legal_person", name, "bulk")]
+    with pytest.raises(InvalidInput, match=r"party\.name"), writer(database_url) as session:
+        bulk_insert(
+            session.connection(), metadata.tables["party"], PARTY_COLUMNS, rows, PARTY_CONSTANTS
+        )
 
 
 def test_indexes_come_back_as_they_were(database_url: DatabaseUrl) -> None:

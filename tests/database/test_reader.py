@@ -30,7 +30,7 @@ from registry.database.revision import head
 from registry.database.schema import create
 from registry.database.url import DatabaseUrl
 from registry.database.writer import writer
-from registry.errors import RegistryError
+from registry.errors import InvalidInput, RegistryError
 from registry.resources import migrations_dir
 from tests import factories
 from tests.database.unprivileged import as_nobody
@@ -123,6 +123,11 @@ def test_parameters_of_every_kind_find_their_row(
 
 def test_like_tells_capitals_from_small_letters(reader: Reader) -> None:
     assert not reader.value("SELECT 'MA4K' LIKE :pattern", {"pattern": "ma%"})
+
+
+def test_a_text_that_is_no_unicode_is_bad_input(reader: Reader) -> None:
+    with pytest.raises(InvalidInput, match="not Unicode"):
+        reader.value("SELECT count(*) FROM party WHERE name = :name", {"name": "\udcff"})
 
 
 def test_ids_come_in_the_order_asked_for(ten_cases: list[int], reader: Reader) -> None:
