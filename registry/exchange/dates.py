@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from registry.clock import local_date
 from registry.exchange.cells import as_text
-from registry.exchange.numerals import DIGITS, numeral
+from registry.exchange.numerals import DIGITS, WIDE_DIGITS, numeral
 from registry.exchange.problems import Doubt, Parsed, note, refused
 from registry.i18n import _
 
@@ -29,7 +29,7 @@ _CLOCK = (
     r"\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?)?"
 )
 _NUMERIC = re.compile(
-    rf"(?P<year>\d{{4}})\s*(?P<sep>[-/.年－．])\s*(?P<month>\d{{1,2}})\s*(?:(?P=sep)|月)\s*"
+    rf"(?P<year>\d{{4}})\s*(?P<sep>[-/.年－])\s*(?P<month>\d{{1,2}})\s*(?:(?P=sep)|月)\s*"
     rf"(?P<day>\d{{1,2}})\s*[日号]?\s*{_CLOCK}",
     re.ASCII,
 )
@@ -43,7 +43,6 @@ _YEAR_LAST = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}", re.ASCII)
 _NO_DAY = re.compile(
     rf"(?:\d{{4}}|[{_HAN}]{{4}})\s*[-/.年]\s*(?:(?:\d{{1,2}}|[{_HAN}]{{1,3}})\s*月?)?"
 )
-_FULL_WIDTH = {0xFF10 + n: str(n) for n in range(10)}
 
 
 def parse_date(cell: Cell, epoch: int = 1900) -> Parsed[date]:
@@ -54,7 +53,7 @@ def parse_date(cell: Cell, epoch: int = 1900) -> Parsed[date]:
         return _probable(cell)
     if isinstance(cell, int | float | Decimal) and not isinstance(cell, bool):
         return _from_number(as_text(cell), epoch)
-    return _from_text(as_text(cell).translate(_FULL_WIDTH).strip(), epoch)
+    return _from_text(as_text(cell).translate(WIDE_DIGITS).strip(), epoch)
 
 
 def _from_number(text: str, epoch: int) -> Parsed[date]:

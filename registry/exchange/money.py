@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, Inexact, InvalidOperation
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from registry.exchange.cells import as_text
-from registry.exchange.numerals import DIGITS, NUMERAL, numeral
+from registry.exchange.numerals import DIGITS, NUMERAL, WIDE_DIGITS, numeral
 from registry.exchange.problems import Doubt, Parsed, error, note, refused
 from registry.i18n import _
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 UNITS = {"元": 1, "圆": 1, "圓": 1, "千元": 1000, "万元": 10_000, "萬元": 10_000}
 UNITS |= {"万": 10_000, "萬": 10_000, "百万元": 10**6, "亿元": 10**8, "億元": 10**8, "亿": 10**8}
 UNITS |= {"yuan": 1, "cny": 1, "rmb": 1, "人民币": 1, "人民币元": 1, "wan": 10_000, "fen": 0}
+_EXACTLY = Context(prec=60, traps=[Inexact, InvalidOperation])
 IMPROBABLE_FEN = 10**14
 """Amounts from here on are taken for a mistake of unit (one trillion yuan)."""
 
@@ -67,15 +68,19 @@ _ANY_KIND = re.compile("|".join(f"(?P<{kind.value}>{words})" for kind, words in 
 _REPEATS = re.compile(r"[\s（(，,:：]*(?:大写|小写|即|人民币|金额)?[\s：:）)]*[（(]?\s*")
 
 
-def to_fen(yuan: Decimal) -> int | None:
-    """Return yuan as whole fen, or None where a fraction of a fen would be lost."""
-    fen = yuan * 100
-    return int(fen) if fen == fen.to_integral_value() else None
+def to_fen(value: Decimal, scale: Decimal | int = 1) -> int | None:
+    """Return a number of units of `scale` yuan as whole fen, or None where it is not exact."""
+    try:
+        fen = _EXACTLY.multiply(value, Decimal(scale) * 100)
+        return int(fen) if fen == fen.to_integral_value() else None
+    except (ArithmeticError, ValueError):
+        return None
 
 
 def amounts_in(text: str) -> list[Amount]:
     """Find every amount with its unit in prose; the same sum in words and figures counts once."""
     found: list[Amount] = []
+    text = text.translate(WIDE_DIGITS)
     last_end = 0
     for match in _AMOUNT.finditer(text):
         fen = _fen_of(match)
@@ -115,7 +120,7 @@ def _digit(text: str | None) -> int:
 
 
 def _scaled(value: Decimal | None, unit: str) -> int | None:
-    return None if value is None else to_fen(value * UNITS[unit])
+    return None if value is None else to_fen(value, UNITS[unit])
 
 
 def unit_scale(text: str) -> Decimal | None:
@@ -130,7 +135,7 @@ def parse_amount(cell: Cell, scale: Decimal) -> Parsed[int]:
     """Read a cell as one amount in fen; `scale` is the yuan one unit of the column is worth."""
     if isinstance(cell, int | float | Decimal) and not isinstance(cell, bool):
         return _number(Decimal(repr(cell)) if isinstance(cell, float) else Decimal(cell), scale)
-    text = as_text(cell).strip()
+    text = as_text(cell).translate(WIDE_DIGITS).strip()
     if whole := _WHOLE.fullmatch(text):
         fen = _fen_of(whole)
         return _probable(fen, text) if fen is not None else refused(_not_an_amount(text))
@@ -144,12 +149,9 @@ def parse_amount(cell: Cell, scale: Decimal) -> Parsed[int]:
 
 
 def _number(value: Decimal, scale: Decimal) -> Parsed[int]:
-    try:
-        fen = to_fen(value * scale)
-    except InvalidOperation:
-        return refused(_not_an_amount(str(value)))
+    fen = to_fen(value, scale)
     if fen is None:
-        return refused(_("{value} is not a whole number of fen.").format(value=value * scale))
+        return refused(_("{value} is not a whole number of fen.").format(value=value))
     return _probable(fen, str(value))
 
 

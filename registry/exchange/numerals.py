@@ -13,6 +13,8 @@ DIGITS = {c: n for n, cs in enumerate(("零〇○", "一壹弌", "二贰弍貳�
 SMALL_UNITS = {c: n for cs, n in (("十拾", 10), ("百佰", 100), ("千仟", 1000)) for c in cs}
 _BIG_UNITS = {"萬": "万", "億": "亿"}
 ZERO = "零〇○"
+WIDE_DIGITS = {0xFF10 + n: str(n) for n in range(10)} | {0xFF0E: "."}
+"""Full-width digits and point, for `str.translate`."""
 NUMERAL = "0-9.,，" + "".join([*DIGITS, *SMALL_UNITS]) + "万萬亿億"
 """Characters of a numeral, for use inside a character class."""
 

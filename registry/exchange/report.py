@@ -13,7 +13,7 @@ from typing import IO, Any
 
 from registry.errors import InvalidInput
 from registry.exchange.desks.base import Outcome, Verdict
-from registry.exchange.neutral import neutral
+from registry.exchange.neutral import csv_text
 from registry.exchange.problems import Problem
 from registry.i18n import _
 
@@ -85,8 +85,8 @@ class RejectsFile:
     def _write_rows(self, file: IO[str]) -> None:
         columns = dict.fromkeys(name for _verdict, row in self._rows for name in row)
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow([*map(neutral, columns), _("row"), _("problems")])
+        writer.writerow([*map(csv_text, columns), _("row"), _("problems")])
         for verdict, row in self._rows:
             sentences = " ".join(problem.problem for problem in verdict.staged.problems)
-            cells = [neutral(row.get(name, "")) for name in columns]
-            writer.writerow([*cells, verdict.staged.row, neutral(sentences)])
+            cells = [csv_text(row.get(name, "")) for name in columns]
+            writer.writerow([*cells, verdict.staged.row, csv_text(sentences)])

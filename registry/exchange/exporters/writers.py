@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from registry.clock import LOCAL
-from registry.exchange.neutral import neutral
+from registry.exchange.neutral import csv_text, neutral
 from registry.i18n import _
 
 LONGEST_CELL = 32_767
@@ -80,9 +80,9 @@ def _as_text(value: Any) -> str:
         case bool():
             return "true" if value else "false"
         case str():
-            return neutral(value)
+            return csv_text(value)
         case list() | tuple():
-            return neutral("；".join(map(str, value)))
+            return csv_text("；".join(map(str, value)))
         case datetime():
             return value.astimezone(LOCAL).isoformat(timespec="seconds")
         case date():

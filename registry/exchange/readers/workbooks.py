@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import openpyxl
 import xlrd
@@ -36,21 +36,27 @@ class Sheet:
 def xlsx_sheets(path: Path) -> Iterator[Sheet]:
     """Open an XLSX workbook after its archive was found harmless."""
     marks = inspect_archive(path)
+    with path.open("rb") as file:
+        book = _open_book(file, path)
+        epoch = 1904 if book.epoch.year == 1904 else 1900
+        try:
+            for sheet in book.worksheets:
+                sheet.reset_dimensions()
+                found = marks.get(sheet._worksheet_path.lstrip("/"), SheetMarks())
+                rows = _xlsx_rows(sheet, found, path)
+                yield Sheet(sheet.title, epoch, rows, len(found.merges))
+        finally:
+            book.close()
+
+
+def _open_book(file: IO[bytes], path: Path) -> Any:
+    """Open the stream and not the name, whose ending the library would believe."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            book: Any = openpyxl.load_workbook(path, read_only=True, data_only=True)
+            return openpyxl.load_workbook(file, read_only=True, data_only=True)
         except Exception as problem:
             raise _unreadable(path) from problem
-    epoch = 1904 if book.epoch.year == 1904 else 1900
-    try:
-        for sheet in book.worksheets:
-            sheet.reset_dimensions()
-            found = marks.get(sheet._worksheet_path.lstrip("/"), SheetMarks())
-            rows = _xlsx_rows(sheet, found, path)
-            yield Sheet(sheet.title, epoch, rows, len(found.merges))
-    finally:
-        book.close()
 
 
 def _unreadable(path: Path) -> InvalidInput:
