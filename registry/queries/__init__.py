@@ -1,0 +1,1 @@
+"""Reads: the query line, search, lists and details; plain SQL through a `Reader`."""

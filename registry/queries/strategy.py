@@ -1,0 +1,227 @@
+"""Ways of finding the ids of a result, and the choice of the cheapest.
+
+Costs are rough microseconds measured on SQLite. What they decide is only speed: every way gives
+the same ids in the same order.
+"""
+
+# ruff: noqa: S608 - statements are put together from our own names; values are bound
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from registry.database.reader import Reader
+from registry.queries.estimate import Estimate, estimate
+from registry.queries.ordering import Key, beyond, segments, whole_order
+from registry.queries.plan import Condition, Plan
+
+_LOOK_UP = 2.5
+"""Reading a case by its id."""
+_PROBE = 25.0
+"""Asking the search index about one case."""
+_LIST = 0.6
+"""Putting one hit on a list."""
+_WALK = 0.4
+"""Passing one row of an index and looking it up in that list."""
+_PATIENCE = 5
+"""How many times the expected number of rows is walked before another way is taken."""
+_PAIRED = frozenset({"kind", "agency_id", "stage", "power_id", "review_status"})
+"""Columns with an index in which the rows of a value stand by day of decision."""
+
+Statement = tuple[str, dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Ids in order: all of a result, or its first ones and how many there are at least."""
+
+    ids: array[int]
+    total: int
+    exact: bool
+    complete: bool
+
+
+def first_ids(reader: Reader, plan: Plan, limit: int, after: Key | None = None) -> Found:
+    """Find the first ids of a result, after a row if one is given, reading little more."""
+    if plan.match is None and not plan.conditions:
+        ids = _walk(reader, plan, None, limit, after, None)
+        total = len(ids) if after else int(reader.value("SELECT count(*) FROM cases"))
+        return Found(ids, total, after is None, after is None and len(ids) == total)
+    guess = estimate(reader, plan)
+    cost_of_all, source = _source(plan, reader, guess)
+    cost_of_walk, match = _cheapest_walk(plan, guess, limit)
+    if cost_of_walk < cost_of_all:
+        patience = int(guess.steps(limit) * _PATIENCE) + 1000
+        ids = _walk(reader, plan, match, limit, after, patience)
+        if len(ids) == limit:
+            return Found(ids, max(limit, guess.at_least), guess.exact, complete=False)
+    ids = _sorted(reader, plan, source, after)
+    return Found(ids, len(ids), exact=True, complete=True)
+
+
+def all_ids(
+    reader: Reader, plan: Plan, progress: Callable[[int], None] | None = None
+) -> array[int]:
+    """Find all ids of a result in order; `progress` hears how many are there."""
+    ids = array("q")
+    for part in _parts(reader, plan):
+        ids.extend(part)
+        if progress:
+            progress(len(ids))
+    return ids
+
+
+def _parts(reader: Reader, plan: Plan) -> Iterator[Iterable[int]]:
+    """Sort what an index finds, or walk the order from end to end, whichever is cheaper."""
+    served = set(plan.conditions) <= set(_served(plan))
+    if served and plan.match is None:
+        for sql, params in _walks(reader, plan, None):
+            yield from reader.id_chunks(sql, params)
+        return
+    guess = estimate(reader, plan, None)
+    if not plan.conditions and guess.hits * _LOOK_UP > guess.cases * _WALK:
+        yield from _picked(reader, plan)
+        return
+    _cost, source = _source(plan, reader, guess)
+    order = whole_order(plan.order, reader.dialect)
+    yield from reader.id_chunks(f"SELECT c.id {source} ORDER BY {order}", plan.params)
+
+
+def _picked(reader: Reader, plan: Plan) -> Iterator[Iterable[int]]:
+    """Pick what matches out of the order of all cases."""
+    matching = set(matching_ids(reader, plan))
+    for sql, params in _walks(reader, Plan((), None, plan.order), None):
+        for part in reader.id_chunks(sql, params):
+            yield filter(matching.__contains__, part)
+
+
+def matching_ids(reader: Reader, plan: Plan) -> array[int]:
+    """Find all ids of a result, in any order."""
+    if plan.match and plan.match.hits and not plan.conditions:
+        return reader.ids(plan.match.hits, plan.params)
+    _cost, source = _source(plan, reader, estimate(reader, plan, None))
+    return reader.ids(f"SELECT c.id {source}", plan.params)
+
+
+def count_ids(reader: Reader, plan: Plan) -> int:
+    """Count a result."""
+    if plan.match and plan.match.hits and not plan.conditions:
+        source = f"FROM ({plan.match.hits}) h"
+    else:
+        _cost, source = _source(plan, reader, estimate(reader, plan, None))
+    return int(reader.value(f"SELECT count(*) {source}", plan.params))
+
+
+def _sorted(reader: Reader, plan: Plan, source: str, after: Key | None) -> array[int]:
+    """Find the whole result and sort it."""
+    params = plan.params
+    if after:
+        condition, more = beyond(plan.order, reader.dialect, after)
+        source, params = f"{source} AND {condition}", {**params, **more}
+    order = whole_order(plan.order, reader.dialect)
+    return reader.ids(f"SELECT c.id {source} ORDER BY {order}", params)
+
+
+def _walk(
+    reader: Reader,
+    plan: Plan,
+    match: str | None,
+    limit: int,
+    after: Key | None,
+    patience: int | None,
+) -> array[int]:
+    """Pass the cases in order until `limit` are met, or until patience ends."""
+    ids = array("q")
+    for sql, params in _walks(reader, plan, match, after, patience):
+        ids.extend(reader.ids(f"{sql} LIMIT {limit - len(ids)}", params))
+        if len(ids) == limit:
+            break
+    return ids
+
+
+def _walks(
+    reader: Reader,
+    plan: Plan,
+    match: str | None,
+    after: Key | None = None,
+    patience: int | None = None,
+) -> Iterator[Statement]:
+    """Yield the statements that pass the cases in order, one per stretch of the order."""
+    served = _served(plan)
+    range_ = _conditions(served, reader, served)
+    test = [*_conditions([c for c in plan.conditions if c not in served], reader), match]
+    for segment in segments(plan.order, reader.dialect, after):
+        within = [segment.where, *range_]
+        if patience is None:
+            sql = f"SELECT c.id FROM cases c WHERE {_all_of([*within, *test])}"
+            sql += f" ORDER BY {segment.order_by}"
+        else:
+            sql = (
+                "SELECT id FROM (SELECT c.id AS id,"
+                f" CASE WHEN {_all_of(test)} THEN 1 END AS met FROM cases c"
+                f" WHERE {_all_of(within)} ORDER BY {segment.order_by} LIMIT {patience}) w"
+                " WHERE met = 1"
+            )
+        yield sql, {**plan.params, **segment.params}
+
+
+def _source(plan: Plan, reader: Reader, guess: Estimate) -> tuple[float, str]:
+    """Return the cheapest FROM and WHERE that yields the whole result, with its cost."""
+    return min(_sources(plan, reader, guess))
+
+
+def _sources(plan: Plan, reader: Reader, guess: Estimate) -> Iterator[tuple[float, str]]:
+    match = plan.match
+    if match and match.hits:
+        where = _all_of(["c.id = h.id", *_conditions(plan.conditions, reader)])
+        source = f"FROM ({match.hits}) h CROSS JOIN cases c WHERE {where}"
+        yield guess.hits * (_LIST + _LOOK_UP), source
+    driving = [guess.driver] if guess.driver else []
+    conditions = _conditions(plan.conditions, reader, driving)
+    rows = guess.filtered * _LOOK_UP
+    if match is None:
+        yield rows, f"FROM cases c WHERE {_all_of(conditions)}"
+        return
+    listed = f"FROM cases c WHERE {_all_of([*conditions, match.listed])}"
+    yield rows + guess.hits * _LIST, listed
+    if driving:
+        probed = f"FROM cases c WHERE {_all_of([*conditions, match.probed])}"
+        yield rows + guess.filtered * _PROBE, probed
+
+
+def _cheapest_walk(plan: Plan, guess: Estimate, limit: int) -> tuple[float, str | None]:
+    """Return the cost of walking until enough are met, and how words are looked at on the way."""
+    steps = guess.steps(limit)
+    passing = _cost_of_passing(plan, steps)
+    if plan.match is None:
+        return passing, None
+    return min(
+        (passing + guess.hits * _LIST, plan.match.listed),
+        (passing + steps * _PROBE, plan.match.probed),
+    )
+
+
+def _cost_of_passing(plan: Plan, steps: float) -> float:
+    return steps * (_LOOK_UP if set(plan.conditions) - set(_served(plan)) else _WALK)
+
+
+def _served(plan: Plan) -> list[Condition]:
+    """Return the conditions that only narrow the index range that a walk passes."""
+    served = [c for c in plan.conditions if c.column == plan.order.column]
+    if plan.order.column == "decided_on":
+        paired = (c for c in plan.conditions if c.single and c.column in _PAIRED)
+        served += [condition for condition, _first in zip(paired, "1", strict=False)]
+    return served
+
+
+def _conditions(
+    conditions: Iterable[Condition], reader: Reader, free: Collection[Condition] = ()
+) -> list[str]:
+    return [c.render(reader.dialect, c in free) for c in conditions]
+
+
+def _all_of(conditions: Iterable[str | None]) -> str:
+    return " AND ".join(filter(None, conditions)) or "TRUE"
