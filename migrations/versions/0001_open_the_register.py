@@ -816,7 +816,7 @@ def create_tables() -> None:
         whole("id"),
         *stamps(),
         text("name", 80),
-        text("value", 80),
+        text("value", 400),
         text("unit", 20),
         text("region", 6),
         code("sector"),

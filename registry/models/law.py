@@ -63,7 +63,7 @@ class Parameter(Recorded, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     name: str = Field(max_length=80)
-    value: str = Field(max_length=80)
+    value: str = Field(max_length=400)
     unit: str = Field(max_length=20)
     region: str = Field(default="000000", max_length=6)
     sector: Sector = Field(default=Sector.GENERAL, sa_type=coded(Sector, "sector"))
