@@ -5,18 +5,18 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlmodel import Session
-
 from registry.clock import Clock
 from registry.codes import Role
 from registry.database.reader import Reader, as_instant
 from registry.errors import InvalidInput, NotFound, NotPermitted
 from registry.i18n import _
-from registry.models.people import Account
 from registry.views import Actor
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
+    from sqlmodel import Session
+
+    from registry.models.people import Account
 
 _ACCOUNT = """
 SELECT a.id, a.username, a.disabled, a.password_hash, a.locked_until, a.must_change_password,
@@ -106,6 +106,8 @@ def sign_in(session: Session, reader: Reader, clock: Clock, username: str, passw
             _("The account is locked until {until}.").format(until=locked_until),
             _("Wait, or ask an administrator to set a new password."),
         )
+    from registry.models.people import Account  # a terminal names its actor without the ORM
+
     account = session.get_one(Account, row[0])
     if not password_fits(password, row[3]):
         _count_failure(session, account, now)
