@@ -37,11 +37,11 @@ class PublicationDuty:
 
 
 def regime_of(dossier: Dossier) -> PublicityRegime:
-    """Return the regime a matter is published under: that recorded, else that of its sector."""
-    for publication in dossier.publicity or ():
-        if publication.regime not in (None, PublicityRegime.CREDIT):
-            return publication.regime
-    return PublicityRegime.MARKET if dossier.sector is Sector.MARKET else PublicityRegime.GENERAL
+    """Return the regime that binds a matter: that of its sector, or one it was put under."""
+    recorded = {publication.regime for publication in dossier.publicity or ()}
+    if dossier.sector is Sector.MARKET or PublicityRegime.MARKET in recorded:
+        return PublicityRegime.MARKET
+    return PublicityRegime.GENERAL
 
 
 def result_day(dossier: Dossier) -> date | None:

@@ -12,6 +12,7 @@ from registry.codes import (
     DisputeKind,
     MeasureKind,
     PauseKind,
+    PublicityRegime,
     RecordStage,
     SanctionKind,
     Sector,
@@ -57,6 +58,8 @@ def shown(day: str | None, **known: Any) -> Dossier:
     return penalty(**({"publicity": publicity, "decision": decision} | known))
 
 
+AS_MARKET = Publication(regime=PublicityRegime.MARKET, published_on=D("2026-10-29"))
+AS_GENERAL = Publication(regime=PublicityRegime.GENERAL, published_on=D("2026-10-29"))
 ELSEWHERE = {"sector": MARKET, "party": Party(region="110000")}
 
 
@@ -73,6 +76,8 @@ ELSEWHERE = {"sector": MARKET, "party": Party(region="110000")}
         (shown(None, publicity=(Publication(exempt_reason="国家秘密"),)), "2026-11-23", "judge"),
         (shown("2026-10-29", sector=MARKET), "2026-11-23", "pass"),
         (shown("2026-10-30", sector=MARKET), "2026-11-23", "fail"),
+        (shown(None, publicity=(AS_MARKET,)), "2026-11-23", "pass"),
+        (shown(None, sector=MARKET, publicity=(AS_GENERAL,)), "2026-11-23", "pass"),
         (
             shown(None, sector=MARKET, sanctions=(sanction(SanctionKind.WARNING),)),
             "2026-11-23",
