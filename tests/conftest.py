@@ -46,7 +46,10 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[str]:
-    """The address of a PostgreSQL server that all workers of this run share."""
+    """The address of a PostgreSQL server that all workers share, or that of one named outside."""
+    if named := os.environ.get("QUANZE_TEST_POSTGRESQL"):
+        yield named
+        return
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
     with pytest.MonkeyPatch.context() as environment, warnings.catch_warnings():
         environment.setenv("LC_ALL", "C.UTF-8")

@@ -1,0 +1,48 @@
+"""A power cut or a kill at any moment loses no write that was acknowledged."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from registry.database.reader import open_reader
+from registry.database.url import DatabaseUrl
+from registry.database.writer import writer
+from tests import factories
+
+PROGRAM = """
+import sys
+from registry.database.writer import Writers
+from tests import factories
+with Writers(sys.argv[1]) as writers:
+    for number in range(10_000):
+        with writers.session() as session:
+            for half in "ab":
+                factories.party(session, name=f"{number}{half}")
+        print(number, flush=True)
+"""
+
+
+@pytest.mark.parametrize("after", [0.0, 0.05, 0.2])
+def test_a_killed_writer_leaves_every_acknowledged_write_and_no_half(
+    sqlite_url: DatabaseUrl, after: float
+) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, str(sqlite_url)], stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        acknowledged = process.stdout.readline()
+        time.sleep(after)
+        process.send_signal(signal.SIGKILL)
+        acknowledged += process.stdout.read()
+    with open_reader(sqlite_url) as reader:
+        names = {name for (name,) in reader.rows("SELECT name FROM party")}
+        assert reader.rows("PRAGMA integrity_check") == [("ok",)]
+    assert {f"{number}a" for number in acknowledged.split()} <= names
+    assert len(names) % 2 == 0
+    with writer(sqlite_url) as session:
+        factories.party(session, name="after")
