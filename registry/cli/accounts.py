@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from registry.cli.desk import Desk, ask_new_password
-from registry.cli.output import Column, print_done, print_json, print_table
+from registry.cli.output import Column, print_done, print_json, print_lines, print_table
 from registry.cli.parameters import AsJson, Commands
 from registry.commands import Command, CreateAccount, DisableAccount, GrantRole, SetPassword
 from registry.i18n import _, msg, term
@@ -56,6 +56,17 @@ def list_all(ctx: typer.Context, as_json: AsJson = False) -> None:
             for account in accounts
         ),
     )
+
+
+def first(ctx: typer.Context, user: User) -> None:
+    """Create the first administrator; the password is asked for."""
+    from registry.actions.first_account import create_first_account
+    from registry.database.writer import Writers
+
+    desk: Desk = ctx.obj
+    with Writers(desk.settings.database) as writers:
+        create_first_account(writers, desk.clock, user, ask_new_password(user))
+    print_lines([_("{name} is the administrator of this register.").format(name=user)])
 
 
 def create(
@@ -131,6 +142,7 @@ GROUPS: dict[str, tuple[str, Commands]] = {
         msg("Accounts: who may act, and as what."),
         {
             "list": (list_all, msg("List the accounts with their persons and roles.")),
+            "first": (first, msg("Create the first administrator of a new register.")),
             "create": (create, msg("Create an account; it signs in once it has a password.")),
             "password": (password, msg("Set the password of an account.")),
             "grant": (grant, msg("Give a role to an account, or take it away.")),

@@ -6,14 +6,39 @@ from typing import Annotated, Any
 
 import typer
 
-from registry.cli import accounts, checking, exchanging, print_version, recording, upkeep
+from registry.cli import (
+    accounts,
+    checking,
+    exchanging,
+    print_version,
+    reading,
+    recording,
+    reviewing,
+    upkeep,
+)
 from registry.cli.desk import Desk
 from registry.cli.help import HouseCommand, HouseGroup, usage_problem
 from registry.config import load_settings
 from registry.i18n import msg, use_language
 
-_DESKS = (upkeep, recording, checking, exchanging, accounts)
+_DESKS = (upkeep, reading, recording, checking, reviewing, exchanging, accounts)
 
+ORDER = (
+    *(
+        "init",
+        "status",
+        "powers",
+        "search",
+        "show",
+        "record",
+        "check",
+        "review",
+        "import",
+        "export",
+    ),
+    *("account", "config", "doctor", "backup", "restore", "upgrade"),
+)
+"""The commands as help lists them."""
 HELP = msg("The administrative power list and law-enforcement register of a city.")
 
 
@@ -42,7 +67,9 @@ def command() -> Any:
             for word, (function, sentence) in commands.items():
                 group.command(word, cls=HouseCommand, help=sentence)(function)
             app.add_typer(group, name=name, cls=HouseGroup, help=help_text)
-    return typer.main.get_command(app)
+    found: Any = typer.main.get_command(app)
+    found.commands = {name: found.commands[name] for name in ORDER if name in found.commands}
+    return found
 
 
 def _group(help_text: str) -> typer.Typer:

@@ -16,6 +16,7 @@ from registry.i18n import _, msg, term
 
 if TYPE_CHECKING:
     from registry.law.checks import Finding
+    from registry.views import FindingView
 
 ANSWER_IS_NO = 1
 
@@ -53,16 +54,19 @@ def check(
 
 
 def _examine(desk: Desk, subject: str, day: date, only: Sequence[str] | None) -> Sequence[Finding]:
+    from registry.law.checks import run_checks
+
     if subject == "-" or subject.lower().endswith(".json"):
         from registry.cli.files import read_text
-        from registry.law.checks import run_checks
         from registry.law.codec import from_json
 
         return run_checks(from_json(read_text(subject)), day, only=only or None)
-    from registry.queries.findings import check_case
+    from registry.queries.cases import case_id_of
+    from registry.queries.dossiers import load_dossier
 
     with desk.reader() as reader:
-        return check_case(reader, subject, day, only=only or None)
+        dossier = load_dossier(reader, case_id_of(reader, subject))
+    return run_checks(dossier, day, only=only or None)
 
 
 def _document(subject: str, day: date, findings: Iterable[Finding]) -> dict[str, Any]:
@@ -80,21 +84,35 @@ def _document(subject: str, day: date, findings: Iterable[Finding]) -> dict[str,
 def _lines(subject: str, day: date, findings: Sequence[Finding]) -> Iterable[str]:
     from registry.codes import Outcome
     from registry.law.checks import summary
+    from registry.queries.next_steps import finding_view
 
     name = Path(subject).name
     yield _("{subject} as of {day}").format(subject=name, day=day.isoformat())
-    for finding in findings:
-        if finding.outcome is Outcome.NOT_APPLICABLE:
-            continue
-        yield f"  {finding.code}{GAP}{term(finding.outcome)}{GAP}{finding.message}"
-        for article in finding.basis:
-            yield f"        {article}"
-        if finding.hint and finding.outcome in {Outcome.FAIL, Outcome.WARN}:
-            yield f"        → {finding.hint}"
+    yield from finding_lines(map(finding_view, findings))
     counts = summary(findings)
     yield GAP + ", ".join(
         f"{term(Outcome.of(outcome))} {count}" for outcome, count in counts.items() if count
     )
+
+
+def finding_lines(findings: Iterable[FindingView]) -> Iterable[str]:
+    """Yield findings as lines: what applies, with its articles and how to mend what is wrong."""
+    from registry.codes import Outcome
+
+    for finding in findings:
+        outcome = Outcome.of(finding.outcome)
+        if outcome is Outcome.NOT_APPLICABLE:
+            continue
+        yield f"  {finding.code}{GAP}{term(outcome)}{GAP}{finding.message}"
+        for article in finding.basis:
+            cited = _("{statute} Art {article}")
+            yield f"        {cited.format(statute=article.statute, article=article.article)}"
+        if finding.judged:
+            judged = _("judged: {outcome}, {words}")
+            shown = term(Outcome.of(finding.judged))
+            yield f"        {judged.format(outcome=shown, words=finding.judgement)}"
+        if finding.mend and outcome in {Outcome.FAIL, Outcome.WARN}:
+            yield f"        → {finding.mend}"
 
 
 COMMANDS: Commands = {

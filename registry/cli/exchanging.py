@@ -10,12 +10,15 @@ import typer
 from registry.cli.desk import Desk
 from registry.cli.output import Column, print_json, print_lines, print_table
 from registry.cli.parameters import AsJson, Commands
+from registry.config import nearest_hint
+from registry.errors import InvalidInput
 from registry.i18n import _, msg
 
 if TYPE_CHECKING:
     from registry.exchange.report import Report
 
 MOST_PROBLEMS = 50
+HEADERS = ("keys", "zh")
 
 
 def import_(
@@ -88,9 +91,53 @@ def _print_report(report: Report, *, dry_run: bool) -> None:
         print_lines([_("This was a trial; nothing was written.")])
 
 
+def export(
+    ctx: typer.Context,
+    kind: Annotated[
+        str, typer.Argument(metavar="KIND", help=msg("cases, penalties, powers, parties, …"))
+    ],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help=msg("Ends in .csv, .xlsx or .jsonl."))
+    ],
+    query: Annotated[
+        str, typer.Argument(metavar="QUERY", help=msg("A query line, for cases and powers."))
+    ] = "",
+    headers: Annotated[
+        str, typer.Option("--headers", metavar="keys|zh", help=msg("Stable keys, or Chinese."))
+    ] = "keys",
+    bom: Annotated[
+        bool, typer.Option("--bom", help=msg("Begin a CSV with a byte-order mark."))
+    ] = False,
+) -> None:
+    """Export all rows of a kind, or those a query finds, in a stable order."""
+    from registry.actions.actors import is_demo
+    from registry.exchange.exporters import export_columns, export_rows
+    from registry.queries.exports import rows_of
+
+    if headers not in HEADERS:
+        raise InvalidInput(
+            _("There are no headers {name}.").format(name=repr(headers)),
+            nearest_hint(headers, HEADERS),
+        )
+    desk: Desk = ctx.obj
+    export_columns(kind)
+    with desk.reader() as reader:
+        rows = rows_of(reader, kind, query, desk.clock.today(), chinese=headers == "zh")
+        count = export_rows(
+            kind,
+            Path(file),
+            rows,
+            headers="zh" if headers == "zh" else "keys",
+            demo=is_demo(reader),
+            bom=bom,
+        )
+    print_lines([_("{count} rows were written to {path}.").format(count=count, path=file)])
+
+
 COMMANDS: Commands = {
     "import": (
         import_,
         msg("Import a file row by row; rows that cannot be taken are refused with their reasons."),
     ),
+    "export": (export, msg("Export rows to CSV, XLSX or JSON Lines.")),
 }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from registry.text import clean, clip, pad, width
 from registry.views import Done
 
 GAP = "  "
+BAR = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,23 @@ def print_done(done: Done) -> None:
     print_lines([GAP.join(part for part in parts if part)])
 
 
+@contextmanager
+def progress_bar() -> Iterator[Callable[[int, int], None] | None]:
+    """Draw progress on standard error where somebody looks at it."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    yield _draw
+    sys.stderr.write("\r" + " " * (BAR + 30) + "\r")
+
+
+def _draw(done: int, total: int) -> None:
+    filled = BAR * done // max(total, 1)
+    bar = "#" * filled + "." * (BAR - filled)
+    sys.stderr.write(f"\r[{bar}] {done:,} / {total:,}")
+    sys.stderr.flush()
+
+
 def print_facts(facts: Iterable[tuple[str, Any]]) -> None:
     """Print names and values, one to a line, the values in one column."""
     rows = [(name, _shown(value)) for name, value in facts]
@@ -85,3 +104,10 @@ def _shown(value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return ", ".join(map(_shown, value)) if isinstance(value, tuple | list) else str(_plain(value))
+
+
+def yuan(fen: int | None) -> int | float | None:
+    """Turn fen into yuan as a JSON number, whole where it is whole."""
+    if fen is None:
+        return None
+    return fen // 100 if fen % 100 == 0 else fen / 100

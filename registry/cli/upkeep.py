@@ -8,10 +8,48 @@ from typing import Annotated
 
 import typer
 
-from registry.cli.output import Column, print_facts, print_json, print_lines, print_table
+from registry.cli.desk import Desk
+from registry.cli.failures import complain
+from registry.cli.output import (
+    Column,
+    print_facts,
+    print_json,
+    print_lines,
+    print_table,
+    progress_bar,
+)
 from registry.cli.parameters import AsJson, Commands
 from registry.config import described
 from registry.i18n import _, msg
+
+
+def init(
+    ctx: typer.Context,
+    demo: Annotated[
+        bool, typer.Option("--demo", help=msg("Add demonstration people, parties and cases."))
+    ] = False,
+    records: Annotated[
+        int | None,
+        typer.Option("--records", metavar="N", help=msg("So many cases (5,000 if not given).")),
+    ] = None,
+    seed: Annotated[
+        int, typer.Option("--seed", metavar="N", help=msg("Another number, another city."))
+    ] = 1,
+) -> None:
+    """Create a register with its reference data."""
+    from registry.actions.setup import init_database
+
+    desk: Desk = ctx.obj
+    with progress_bar() as progress:
+        init_database(
+            desk.settings.database, demo, records, seed, progress, today=desk.settings.today
+        )
+    print_lines([_("The register {path} is ready.").format(path=desk.settings.database)])
+    if not demo:
+        complain(
+            _("Nobody can sign in yet."),
+            _("Create the first administrator: quanze account first NAME"),
+        )
 
 
 def config(ctx: typer.Context, as_json: AsJson = False) -> None:
@@ -87,6 +125,7 @@ def restore(
 
 
 COMMANDS: Commands = {
+    "init": (init, msg("Create a register with its reference data.")),
     "upgrade": (upgrade, msg("Bring the register to this program's revision, after a backup.")),
     "backup": (backup, msg("Copy the register to a file while others work.")),
     "restore": (restore, msg("Put a backup in the register's place.")),

@@ -1,0 +1,51 @@
+"""Records of the register as plain JSON values: amounts in yuan, dates in ISO, nothing lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING, Any
+
+from registry.cli.output import yuan
+
+if TYPE_CHECKING:
+    from registry.views import CaseDetail, FindingView
+
+FEN = "_fen"
+
+
+def plain(value: Any) -> Any:
+    """Turn a view into JSON values; `x_fen` becomes `x` in yuan."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return plain({field.name: getattr(value, field.name) for field in fields(value)})
+    if isinstance(value, Mapping):
+        return dict(_entry(str(name), content) for name, content in value.items())
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
+    return value
+
+
+def _entry(name: str, content: Any) -> tuple[str, Any]:
+    if name.endswith(FEN) and (content is None or isinstance(content, int)):
+        return name.removesuffix(FEN), yuan(content)
+    return name, plain(content)
+
+
+def case_document(detail: CaseDetail) -> dict[str, Any]:
+    """Return all that is recorded of a case, what lists show of it first."""
+    document = plain(detail)
+    row = document.pop("row")
+    row.pop("id")
+    for name in ("agency_id", "party_id"):
+        document.pop(name)
+    document["linked"] = [entry["ref"] for entry in document["linked"]]
+    return {"type": "case", **row, **document}
+
+
+def finding_item(finding: FindingView) -> dict[str, Any]:
+    """Return a finding as kept with a review, in the shape that `check` gives."""
+    document = plain(finding)
+    document["basis"] = [
+        {"statute": citation.statute, "article": citation.article} for citation in finding.basis
+    ]
+    return {key: value for key, value in document.items() if key not in {"id", "title"}}
