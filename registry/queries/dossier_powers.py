@@ -107,13 +107,12 @@ class PowerFacts:
         return None
 
     def is_listed(self, case: dict[str, Any]) -> bool | None:
-        """Tell whether the entry stood, active, on the list of the acting agency's city."""
-        row = self._rows[case["power_version_id"]]
-        day = case["act_to"] or case["act_from"] or case["filed_on"]
+        """Tell whether the entry stood, active, on the list when the agency took the case up."""
+        day = case["filed_on"] or case["decided_on"] or case["act_to"] or case["act_from"]
         if day is None:
             return None
-        valid = in_force(row["v.valid_from"], row["v.valid_to"], day)
-        return valid and row["v.status"] == PowerStatus.ACTIVE
+        listed = self.in_force_on(case["power_id"], day)
+        return listed is not None and listed.status is PowerStatus.ACTIVE
 
 
 def _power(

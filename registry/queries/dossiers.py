@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from registry.codes import (
     DecisionOutcome,
     OfficerTask,
     PartyKind,
+    PowerStatus,
     Procedure,
     Sector,
     Stage,
@@ -50,6 +52,10 @@ _PARTIES = Rows("party", "id", "id credit_code birth_date:date address division"
 _AGENCIES = Rows(
     "agency", "id", "id code name credit_code division level nature sector announced_on:date"
 )
+_VERSIONS_OF = """
+SELECT v.power_id, v.id FROM power_version v JOIN power p ON p.id = v.power_id
+WHERE p.code = :code
+"""
 _SOURCES = Rows("cases", "id", "id ref")
 
 
@@ -166,6 +172,34 @@ class DossierLoader:
 def load_dossier(reader: Reader, case_id: int) -> Dossier:
     """Return the dossier of one case."""
     return DossierLoader(reader).load(case_id)
+
+
+def load_power_dossier(reader: Reader, code: str, on: date) -> Dossier:
+    """Return the dossier of an entry of the power list in the version in force on a day.
+
+    Raises:
+        NotFound: if there is no such entry, or it is not on the list on that day.
+    """
+    rows = reader.rows(_VERSIONS_OF, {"code": code.strip()})
+    powers = PowerFacts(reader)
+    powers.learn({version for _power, version in rows})
+    power = powers.in_force_on(rows[0][0], on) if rows else None
+    if power is None:
+        raise NotFound(
+            _("There is no power-list entry {code} in force on {day}.").format(code=code, day=on),
+            _("“quanze powers” lists the entries."),
+        )
+    agency_id = reader.value("SELECT id FROM agency WHERE code = :code", {"code": power.agency})
+    acting = parts.agency(_AGENCIES.one(reader, [agency_id])[agency_id])
+    return Dossier(
+        subject="power",
+        ref=power.code,
+        sector=acting.sector or Sector.GENERAL,
+        region=acting.region or "000000",
+        agency=acting,
+        power=power,
+        listed=power.status is PowerStatus.ACTIVE,
+    )
 
 
 def _decision(case: dict[str, Any], own: parts.Own) -> f.Decision | None:
