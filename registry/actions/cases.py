@@ -32,7 +32,7 @@ from registry.codes import (
     Stage,
 )
 from registry.commands import OpenCase, TakeStep
-from registry.errors import ClosedGate, InvalidInput, StaleRevision
+from registry.errors import ClosedGate, InvalidInput
 from registry.i18n import _, term
 from registry.law.facts import Sanction as SanctionFact
 from registry.law.procedures import Action, ProcedureTable, procedure_table
@@ -100,9 +100,8 @@ def take_step(work: Work, command: TakeStep) -> Done:
         ClosedGate: if the procedure does not allow the step now, with the reason.
         NotPermitted: for an actor without the role, the agency or the independence it needs.
     """
-    case = find_case(work.session, command.ref)
+    case = find_case(work.session, command.ref, command.revision)
     table = procedure_table(case.procedure)
-    _compare(case, command.revision)
     action = _named(table, command.action, table.from_stage(case.stage), case)
     permissions.require(work.actor, {action.role}, case.agency_id, _(action.title))
     if action.role is not Role.OFFICER:
@@ -161,14 +160,6 @@ def _moment(work: Work, at: datetime | str | None) -> datetime:
             _("Record a step on or after the day it is taken."),
         )
     return moment
-
-
-def _compare(case: Case, revision: int | None) -> None:
-    if revision is not None and revision != case.revision:
-        raise StaleRevision(
-            _("{ref} was changed by somebody else since you opened it.").format(ref=case.ref),
-            _("Reload it and look at the change before you go on."),
-        )
 
 
 def _keep_apart(work: Work, case: Case, action: Action) -> None:

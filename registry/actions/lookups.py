@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from registry.codes import CaseKind, PowerKind, PowerStatus
-from registry.errors import InvalidInput, NotFound
+from registry.errors import InvalidInput, NotFound, StaleRevision
 from registry.i18n import _
 from registry.models.cases import Case, CaseOfficer
 from registry.models.law import DiscretionTier
@@ -37,8 +37,13 @@ def find_agency(session: Session, text: str) -> Agency:
     return found
 
 
-def find_case(session: Session, ref: str) -> Case:
-    """Find a case by reference or document number, locking it for this transaction."""
+def find_case(session: Session, ref: str, revision: int | None = None) -> Case:
+    """Find a case by reference or document number, locking it for this transaction.
+
+    Raises:
+        NotFound: with the nearest references.
+        StaleRevision: if the case is no longer at the revision the actor saw.
+    """
     text = ref.strip()
     query = select(Case).where(sa.or_(col(Case.ref) == text, col(Case.document_no) == text))
     found = session.exec(query.with_for_update()).all()
@@ -51,6 +56,11 @@ def find_case(session: Session, ref: str) -> Case:
         raise InvalidInput(
             _("{ref} names {count} cases.").format(ref=text, count=len(found)),
             _("Use the reference: {refs}.").format(refs=", ".join(case.ref for case in found)),
+        )
+    if revision is not None and revision != found[0].revision:
+        raise StaleRevision(
+            _("{ref} was changed by somebody else since you opened it.").format(ref=found[0].ref),
+            _("Reload it and look at the change before you go on."),
         )
     return found[0]
 

@@ -24,7 +24,7 @@ from registry.codes import (
     ReviewStatus,
 )
 from registry.commands import DecideReview, SubmitReview
-from registry.errors import ClosedGate, InvalidInput, StaleRevision
+from registry.errors import ClosedGate, InvalidInput
 from registry.i18n import _, term
 from registry.law import calendar
 from registry.law.checks import keep, run_checks
@@ -45,8 +45,7 @@ def submit_review(work: Work, command: SubmitReview) -> Done:
     Raises:
         ClosedGate: outside the stages before a decision, or while a round is open.
     """
-    case = find_case(work.session, command.ref)
-    _compare(case, command.revision)
+    case = find_case(work.session, command.ref, command.revision)
     permissions.require(
         work.actor, permissions.PERMISSIONS["submit_review"], case.agency_id, _("submit to review")
     )
@@ -101,8 +100,7 @@ def decide_review(work: Work, command: DecideReview) -> Done:
         NotPermitted: if the reviewer handled or submitted the case (118 (十三)).
         InvalidInput: if a point is missing where the opinion agrees, or has no known opinion.
     """
-    case = find_case(work.session, command.ref)
-    _compare(case, command.revision)
+    case = find_case(work.session, command.ref, command.revision)
     permissions.require(
         work.actor, permissions.PERMISSIONS["decide_review"], case.agency_id, _("review")
     )
@@ -136,14 +134,6 @@ def decide_review(work: Work, command: DecideReview) -> Done:
         change,
         _("Opinion on {ref}, round {round}: {opinion}."),
     )
-
-
-def _compare(case: Case, revision: int | None) -> None:
-    if revision is not None and revision != case.revision:
-        raise StaleRevision(
-            _("{ref} was changed by somebody else since you opened it.").format(ref=case.ref),
-            _("Reload it and look at the change before you go on."),
-        )
 
 
 def _last_round(work: Work, case: Case) -> Review | None:

@@ -2,235 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import Any
 
 from registry import codes as k
 from registry.clock import local_date
 from registry.law import facts as f
-from registry.queries.rows import Rows
 
-if TYPE_CHECKING:
-    from registry.database.reader import Reader
-
-_TABLES = {
-    "officers": Rows(
-        "case_officer c JOIN officer o ON o.id = c.officer_id",
-        "c.case_id",
-        "c.case_id c.officer_id c.task c.recused:bool c.from_on:date o.name "
-        "o.legal_qualification_no o.first_reviewed_on:date",
-        order="c.id",
-    ),
-    "sanctions": Rows(
-        "sanction",
-        "case_id",
-        "case_id phase kind amount_fen base_fen base condition tier content",
-        order="phase, ordinal",
-    ),
-    "steps": Rows(
-        "step",
-        "case_id",
-        "case_id action record_stage occurred_at:instant officer_id second_officer_id note",
-        order="seq",
-    ),
-    "documents": Rows(
-        "document",
-        "case_id",
-        "id case_id kind number issued_on:date issued_at:instant elements:json sealed:bool "
-        "signed:bool reconsideration_first:bool",
-    ),
-    "evidence": Rows("evidence", "case_id", "case_id kind title sha256 collected_on:date"),
-    "recordings": Rows(
-        "recording", "case_id", "case_id purpose sha256 seconds started_at:instant complete:bool"
-    ),
-    "registrations": Rows(
-        "evidence_registration",
-        "case_id",
-        "case_id approved_on:date registered_on:date disposed_on:date disposal",
-    ),
-    "hearings": Rows(
-        "hearing",
-        "case_id",
-        "case_id right_told_on:date requested_on:date waived_on:date notice_on:date held_on:date "
-        "host_id public:bool attended:bool record_signed:bool reported_on:date",
-    ),
-    "reviews": Rows(
-        "review",
-        "case_id",
-        "id case_id round triggers:json submitted_at:instant dossier_digest reviewer_id "
-        "legal_qualification_no opinion decided_at:instant answered_on:date",
-        order="round",
-    ),
-    "exclusions": Rows(
-        "exclusion",
-        "case_id",
-        "case_id kind extension:bool from_on:date to_on:date days reason told_on:date "
-        "approver_id collective:bool superior:bool",
-    ),
-    "payments": Rows("payment", "case_id", "case_id paid_on:date amount_fen kind channel"),
-    "disputes": Rows("dispute", "case_id", "case_id kind filed_on:date decided_on:date outcome"),
-    "penalties": Rows(
-        "penalty_detail",
-        "case_id",
-        "case_id leniency_grounds:json law_choice law_reason rights_told_on:date "
-        "hearing_right_told:bool collected_on_spot:bool additional_fine_fen "
-        "additional_fine_to:date",
-        order="case_id",
-    ),
-    "inspections": Rows(
-        "inspection_detail",
-        "case_id",
-        "case_id kind result plan_no approved_at:instant urgent:bool notified_on:date "
-        "unannounced:bool inspected_at:instant result_told_on:date correction_due_on:date "
-        "rechecked_on:date signed:bool",
-        order="case_id",
-    ),
-    "measures": Rows(
-        "coercion_detail",
-        "case_id",
-        "case_id measure urgent:bool approved_at:instant carried_out_at:instant "
-        "approval_made_up_at:instant starts_on:date ends_on:date extended_to:date "
-        "extension_approved_on:date extension_told_on:date extension_reason lifted_on:date "
-        "disposal",
-        order="case_id",
-    ),
-    "items": Rows("coercion_item", "case_id", "case_id name quantity:decimal unit value_fen"),
-}
-_CERTIFICATES = Rows(
-    "certificate", "officer_id", "officer_id number field valid_from:date valid_to:date"
-)
-_SERVICES = Rows(
-    "service",
-    "document_id",
-    "document_id method served_on:date proof on_the_spot:bool e_consent:bool",
-)
-_POINTS = Rows("review_point_opinion", "review_id", "review_id point", order="review_id")
-_REVIEWERS = Rows("officer", "id", "id first_reviewed_on:date")
 _TEST_SPANS = frozenset({k.PauseKind.TEST, k.PauseKind.APPRAISAL})
 _CHANGED = frozenset({"changed", "revoked", "found_illegal"})
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """The parts that belong to one case alone."""
-
-    officers: tuple[f.Officer, ...]
-    exclusions: tuple[f.Interval, ...]
-    extensions: tuple[f.Extension, ...]
-    proposed: tuple[f.Sanction, ...] | None
-    sanctions: tuple[f.Sanction, ...] | None
-    hearing: f.Hearing | None
-    reviews: tuple[f.Review, ...]
-    inspection: f.Inspection | None
-    measures: tuple[f.Measure, ...] | None
-    payment: f.Payment | None
-    disputes: tuple[f.Dispute, ...]
-    documents: tuple[f.Document, ...]
-    steps: tuple[f.Step, ...]
-    evidence: tuple[f.Evidence, ...]
-    registrations: tuple[f.Registration, ...]
-    recordings: tuple[f.Recording, ...]
-    law_choice: Literal["old", "new"] | None
-    law_reason: str | None
-
-
-class Lines:
-    """The rows that hang on a batch of cases."""
-
-    def __init__(self, reader: Reader, case_ids: list[int]) -> None:
-        """Read every table once for the whole batch."""
-        self._rows = {name: table.by_owner(reader, case_ids) for name, table in _TABLES.items()}
-        officers = self._ids("officers", "c.officer_id")
-        self._certificates = _CERTIFICATES.by_owner(reader, officers)
-        self._services = _SERVICES.one(reader, self._ids("documents", "id"))
-        self._points = _POINTS.by_owner(reader, self._ids("reviews", "id"))
-        self._reviewers = _REVIEWERS.one(reader, self._ids("reviews", "reviewer_id"))
-
-    def of(self, case: dict[str, Any]) -> Own:
-        """Return the parts of one case of the batch."""
-        rows = {name: table[case["id"]] for name, table in self._rows.items()}
-        detail = next(iter(rows["penalties"]), None)
-        grounds = tuple(
-            k.LeniencyGround.of(g) for g in (detail or {}).get("leniency_grounds") or ()
-        )
-        decided = case["decided_on"] is not None
-        disputes = tuple(_dispute(row) for row in rows["disputes"])
-        spans = [row for row in rows["exclusions"] if not row["extension"]]
-        return Own(
-            officers=tuple(self._officer(row) for row in rows["officers"] if not row["c.recused"]),
-            exclusions=tuple(_interval(row) for row in spans),
-            extensions=tuple(_extension(row) for row in rows["exclusions"] if row["extension"]),
-            proposed=_sanctions(rows["sanctions"], "proposed", grounds) or None,
-            sanctions=_sanctions(rows["sanctions"], "decided", grounds) if decided else None,
-            hearing=_hearing(next(iter(rows["hearings"]), None), detail),
-            reviews=tuple(self._review(row) for row in rows["reviews"]),
-            inspection=_inspection(next(iter(rows["inspections"]), None)),
-            measures=_measures(rows, spans) if rows["measures"] else None,
-            payment=_payment(case, detail, rows["payments"], disputes),
-            disputes=disputes,
-            documents=tuple(self._document(row) for row in rows["documents"]),
-            steps=tuple(_step(row, case) for row in rows["steps"]),
-            evidence=tuple(_evidence(row) for row in rows["evidence"]),
-            registrations=tuple(_registration(row) for row in rows["registrations"]),
-            recordings=tuple(_recording(row) for row in rows["recordings"]),
-            law_choice=cast("Any", detail and detail["law_choice"]),
-            law_reason=(detail and detail["law_reason"]) or None,
-        )
-
-    def _ids(self, table: str, column: str) -> set[int]:
-        found = {row[column] for rows in self._rows[table].values() for row in rows}
-        return found - {None}
-
-    def _officer(self, row: dict[str, Any]) -> f.Officer:
-        return f.Officer(
-            person=str(row["c.officer_id"]),
-            task=k.OfficerTask.of(row["c.task"]),
-            name=row["o.name"],
-            certificates=tuple(
-                f.Certificate(
-                    number=item["number"],
-                    field=item["field"],
-                    valid_from=item["valid_from"],
-                    valid_to=item["valid_to"],
-                )
-                for item in self._certificates[row["c.officer_id"]]
-            ),
-            legal_qualification=row["o.legal_qualification_no"] is not None,
-            first_reviewed_on=row["o.first_reviewed_on"],
-            assigned_on=row["c.from_on"],
-        )
-
-    def _document(self, row: dict[str, Any]) -> f.Document:
-        served = self._services.get(row["id"])
-        return f.Document(
-            kind=k.DocumentKind.of(row["kind"]),
-            number=row["number"],
-            issued_on=row["issued_on"],
-            issued_at=row["issued_at"],
-            elements=tuple(k.DocumentElement.of(item) for item in row["elements"] or ()),
-            sealed=row["sealed"],
-            signed=row["signed"],
-            reconsideration_first=row["reconsideration_first"],
-            service=_service(served) if served else None,
-        )
-
-    def _review(self, row: dict[str, Any]) -> f.Review:
-        decided = row["decided_at"] is not None
-        reviewer = self._reviewers.get(row["reviewer_id"])
-        return f.Review(
-            round=row["round"],
-            submitted_on=local_date(row["submitted_at"]),
-            triggers=tuple(k.ReviewTrigger.of(item) for item in row["triggers"] or ()),
-            reviewer=str(row["reviewer_id"]) if row["reviewer_id"] else None,
-            legal_qualification=row["legal_qualification_no"] is not None if decided else None,
-            first_reviewed_on=reviewer["first_reviewed_on"] if reviewer else None,
-            opinion=k.ReviewOpinion.of(row["opinion"]) if row["opinion"] else None,
-            decided_at=row["decided_at"],
-            points=tuple(k.ReviewPoint.of(item["point"]) for item in self._points[row["id"]]),
-            digest=row["dossier_digest"],
-            answered_on=row["answered_on"],
-        )
 
 
 def agency(row: dict[str, Any]) -> f.Agency:
@@ -316,9 +96,10 @@ def archive(case: dict[str, Any]) -> f.Archive | None:
     )
 
 
-def _sanctions(
+def sanctions(
     rows: list[dict[str, Any]], phase: str, grounds: tuple[k.LeniencyGround, ...]
 ) -> tuple[f.Sanction, ...]:
+    """Make the sanctions of one phase, proposed or decided."""
     return tuple(
         f.Sanction(
             kind=k.SanctionKind.of(row["kind"]),
@@ -335,7 +116,8 @@ def _sanctions(
     )
 
 
-def _service(row: dict[str, Any]) -> f.Service:
+def service(row: dict[str, Any]) -> f.Service:
+    """Make how a document was served."""
     return f.Service(
         method=k.ServiceMethod.of(row["method"]),
         served_on=row["served_on"],
@@ -345,7 +127,8 @@ def _service(row: dict[str, Any]) -> f.Service:
     )
 
 
-def _step(row: dict[str, Any], case: dict[str, Any]) -> f.Step:
+def step(row: dict[str, Any], case: dict[str, Any]) -> f.Step:
+    """Make a step of the whole-process record."""
     persons = (row["officer_id"], row["second_officer_id"])
     stage = row["record_stage"]
     return f.Step(
@@ -358,7 +141,8 @@ def _step(row: dict[str, Any], case: dict[str, Any]) -> f.Step:
     )
 
 
-def _evidence(row: dict[str, Any]) -> f.Evidence:
+def evidence(row: dict[str, Any]) -> f.Evidence:
+    """Make a piece of evidence."""
     return f.Evidence(
         kind=k.EvidenceKind.of(row["kind"]),
         name=row["title"],
@@ -367,7 +151,8 @@ def _evidence(row: dict[str, Any]) -> f.Evidence:
     )
 
 
-def _registration(row: dict[str, Any]) -> f.Registration:
+def registration(row: dict[str, Any]) -> f.Registration:
+    """Make an advance registration of evidence."""
     return f.Registration(
         approved_on=row["approved_on"],
         registered_on=row["registered_on"],
@@ -376,7 +161,8 @@ def _registration(row: dict[str, Any]) -> f.Registration:
     )
 
 
-def _recording(row: dict[str, Any]) -> f.Recording:
+def recording(row: dict[str, Any]) -> f.Recording:
+    """Make an audio-video recording."""
     return f.Recording(
         purpose=row["purpose"],
         sha256=row["sha256"],
@@ -386,7 +172,8 @@ def _recording(row: dict[str, Any]) -> f.Recording:
     )
 
 
-def _hearing(row: dict[str, Any] | None, detail: dict[str, Any] | None) -> f.Hearing | None:
+def hearing(row: dict[str, Any] | None, detail: dict[str, Any] | None) -> f.Hearing | None:
+    """Make the hearing; None where nothing is known of the right to one."""
     told = detail["hearing_right_told"] if detail else None
     told_on = detail["rights_told_on"] if detail and told else None
     if row is None:
@@ -406,7 +193,8 @@ def _hearing(row: dict[str, Any] | None, detail: dict[str, Any] | None) -> f.Hea
     )
 
 
-def _interval(row: dict[str, Any]) -> f.Interval:
+def interval(row: dict[str, Any]) -> f.Interval:
+    """Make a span that does not count."""
     return f.Interval(
         kind=k.PauseKind.of(row["kind"]),
         started_on=row["from_on"],
@@ -416,7 +204,8 @@ def _interval(row: dict[str, Any]) -> f.Interval:
     )
 
 
-def _extension(row: dict[str, Any]) -> f.Extension:
+def extension(row: dict[str, Any]) -> f.Extension:
+    """Make a prolongation of the case period."""
     return f.Extension(
         days=row["days"],
         until=row["to_on"],
@@ -429,7 +218,8 @@ def _extension(row: dict[str, Any]) -> f.Extension:
     )
 
 
-def _dispute(row: dict[str, Any]) -> f.Dispute:
+def dispute(row: dict[str, Any]) -> f.Dispute:
+    """Make a remedy sought."""
     return f.Dispute(
         kind=k.DisputeKind.of(row["kind"]),
         filed_on=row["filed_on"],
@@ -438,7 +228,8 @@ def _dispute(row: dict[str, Any]) -> f.Dispute:
     )
 
 
-def _inspection(row: dict[str, Any] | None) -> f.Inspection | None:
+def inspection(row: dict[str, Any] | None) -> f.Inspection | None:
+    """Make what only an inspection has."""
     if row is None:
         return None
     inspected = row["inspected_at"]
@@ -459,11 +250,12 @@ def _inspection(row: dict[str, Any] | None) -> f.Inspection | None:
     )
 
 
-def _measures(
+def measures(
     rows: dict[str, list[dict[str, Any]]], spans: list[dict[str, Any]]
 ) -> tuple[f.Measure, ...]:
+    """Make the measure of a coercion case, with its items and test spans."""
     row = rows["measures"][0]
-    tests = tuple(_interval(span) for span in spans if span["kind"] in _TEST_SPANS)
+    tests = tuple(interval(span) for span in spans if span["kind"] in _TEST_SPANS)
     extension = f.Extension(
         until=row["extended_to"],
         approved_on=row["extension_approved_on"],
@@ -498,12 +290,13 @@ def _days(start: date | None, end: date | None) -> int | None:
     return (end - start) // timedelta(days=1) if start and end else None
 
 
-def _payment(
+def payment(
     case: dict[str, Any],
     detail: dict[str, Any] | None,
     payments: list[dict[str, Any]],
     disputes: tuple[f.Dispute, ...],
 ) -> f.Payment | None:
+    """Make the performance of a decided penalty."""
     if detail is None or case["decided_on"] is None:
         return None
     paid = [row for row in payments if row["paid_on"] is not None and row["kind"] == "fine"]

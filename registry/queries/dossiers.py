@@ -23,6 +23,7 @@ from registry.errors import NotFound
 from registry.i18n import _
 from registry.law import facts as f
 from registry.law.dossier import Dossier
+from registry.queries import dossier_lines as lines
 from registry.queries import dossier_parts as parts
 from registry.queries.dossier_powers import PowerFacts
 from registry.queries.rows import Rows
@@ -93,13 +94,13 @@ class DossierLoader:
         sources = {case["source_case_id"] for case in cases.values()} - {None}
         refs = _SOURCES.one(self._reader, sources) if sources else {}
         self._powers.learn({case["power_version_id"] for case in cases.values()} - {None})
-        lines = parts.Lines(self._reader, list(cases))
+        rows = lines.Lines(self._reader, list(cases))
         for case_id in ids:
             case = cases.get(case_id)
             if case is not None:
                 party = parties[case["party_id"]]
                 source = refs.get(case["source_case_id"])
-                yield case_id, self._dossier(case, party, source, lines)
+                yield case_id, self._dossier(case, party, source, rows)
 
     def _learn_agencies(self, ids: set[int]) -> None:
         unknown = ids - self._agencies.keys()
@@ -112,12 +113,12 @@ class DossierLoader:
         case: dict[str, Any],
         party: dict[str, Any],
         source: dict[str, Any] | None,
-        lines: parts.Lines,
+        rows: lines.Lines,
     ) -> Dossier:
         power = self._powers.pinned(case["power_version_id"])
         on_decision = self._powers.in_force_on(case["power_id"], case["decided_on"])
         kind = CaseKind.of(case["kind"])
-        own = lines.of(case)
+        own = rows.of(case)
         return Dossier(
             subject="case",
             ref=case["ref"],
@@ -202,7 +203,7 @@ def load_power_dossier(reader: Reader, code: str, on: date) -> Dossier:
     )
 
 
-def _decision(case: dict[str, Any], own: parts.Own) -> f.Decision | None:
+def _decision(case: dict[str, Any], own: lines.Own) -> f.Decision | None:
     if case["decided_on"] is None and case["outcome"] is None:
         return None
     approvers = [item.person for item in own.officers if item.task is OfficerTask.APPROVER]

@@ -1,0 +1,234 @@
+"""The rows that hang on a batch of cases, read table by table, and the facts made of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+from registry import codes as k
+from registry.clock import local_date
+from registry.law import facts as f
+from registry.queries import dossier_parts as parts
+from registry.queries.rows import Rows
+
+if TYPE_CHECKING:
+    from registry.database.reader import Reader
+
+_TABLES = {
+    "officers": Rows(
+        "case_officer c JOIN officer o ON o.id = c.officer_id",
+        "c.case_id",
+        "c.case_id c.officer_id c.task c.recused:bool c.from_on:date o.name "
+        "o.legal_qualification_no o.first_reviewed_on:date",
+        order="c.id",
+    ),
+    "sanctions": Rows(
+        "sanction",
+        "case_id",
+        "case_id phase kind amount_fen base_fen base condition tier content",
+        order="phase, ordinal",
+    ),
+    "steps": Rows(
+        "step",
+        "case_id",
+        "case_id action record_stage occurred_at:instant officer_id second_officer_id note",
+        order="seq",
+    ),
+    "documents": Rows(
+        "document",
+        "case_id",
+        "id case_id kind number issued_on:date issued_at:instant elements:json sealed:bool "
+        "signed:bool reconsideration_first:bool",
+    ),
+    "evidence": Rows("evidence", "case_id", "case_id kind title sha256 collected_on:date"),
+    "recordings": Rows(
+        "recording", "case_id", "case_id purpose sha256 seconds started_at:instant complete:bool"
+    ),
+    "registrations": Rows(
+        "evidence_registration",
+        "case_id",
+        "case_id approved_on:date registered_on:date disposed_on:date disposal",
+    ),
+    "hearings": Rows(
+        "hearing",
+        "case_id",
+        "case_id right_told_on:date requested_on:date waived_on:date notice_on:date held_on:date "
+        "host_id public:bool attended:bool record_signed:bool reported_on:date",
+    ),
+    "reviews": Rows(
+        "review",
+        "case_id",
+        "id case_id round triggers:json submitted_at:instant dossier_digest reviewer_id "
+        "legal_qualification_no opinion decided_at:instant answered_on:date",
+        order="round",
+    ),
+    "exclusions": Rows(
+        "exclusion",
+        "case_id",
+        "case_id kind extension:bool from_on:date to_on:date days reason told_on:date "
+        "approver_id collective:bool superior:bool",
+    ),
+    "payments": Rows("payment", "case_id", "case_id paid_on:date amount_fen kind channel"),
+    "disputes": Rows("dispute", "case_id", "case_id kind filed_on:date decided_on:date outcome"),
+    "penalties": Rows(
+        "penalty_detail",
+        "case_id",
+        "case_id leniency_grounds:json law_choice law_reason rights_told_on:date "
+        "hearing_right_told:bool collected_on_spot:bool additional_fine_fen "
+        "additional_fine_to:date",
+        order="case_id",
+    ),
+    "inspections": Rows(
+        "inspection_detail",
+        "case_id",
+        "case_id kind result plan_no approved_at:instant urgent:bool notified_on:date "
+        "unannounced:bool inspected_at:instant result_told_on:date correction_due_on:date "
+        "rechecked_on:date signed:bool",
+        order="case_id",
+    ),
+    "measures": Rows(
+        "coercion_detail",
+        "case_id",
+        "case_id measure urgent:bool approved_at:instant carried_out_at:instant "
+        "approval_made_up_at:instant starts_on:date ends_on:date extended_to:date "
+        "extension_approved_on:date extension_told_on:date extension_reason lifted_on:date "
+        "disposal",
+        order="case_id",
+    ),
+    "items": Rows("coercion_item", "case_id", "case_id name quantity:decimal unit value_fen"),
+}
+_CERTIFICATES = Rows(
+    "certificate", "officer_id", "officer_id number field valid_from:date valid_to:date"
+)
+_SERVICES = Rows(
+    "service",
+    "document_id",
+    "document_id method served_on:date proof on_the_spot:bool e_consent:bool",
+)
+_POINTS = Rows("review_point_opinion", "review_id", "review_id point", order="review_id")
+_REVIEWERS = Rows("officer", "id", "id first_reviewed_on:date")
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The parts that belong to one case alone."""
+
+    officers: tuple[f.Officer, ...]
+    exclusions: tuple[f.Interval, ...]
+    extensions: tuple[f.Extension, ...]
+    proposed: tuple[f.Sanction, ...] | None
+    sanctions: tuple[f.Sanction, ...] | None
+    hearing: f.Hearing | None
+    reviews: tuple[f.Review, ...]
+    inspection: f.Inspection | None
+    measures: tuple[f.Measure, ...] | None
+    payment: f.Payment | None
+    disputes: tuple[f.Dispute, ...]
+    documents: tuple[f.Document, ...]
+    steps: tuple[f.Step, ...]
+    evidence: tuple[f.Evidence, ...]
+    registrations: tuple[f.Registration, ...]
+    recordings: tuple[f.Recording, ...]
+    law_choice: Literal["old", "new"] | None
+    law_reason: str | None
+
+
+class Lines:
+    """The rows that hang on a batch of cases."""
+
+    def __init__(self, reader: Reader, case_ids: list[int]) -> None:
+        """Read every table once for the whole batch."""
+        self._rows = {name: table.by_owner(reader, case_ids) for name, table in _TABLES.items()}
+        officers = self._ids("officers", "c.officer_id")
+        self._certificates = _CERTIFICATES.by_owner(reader, officers)
+        self._services = _SERVICES.one(reader, self._ids("documents", "id"))
+        self._points = _POINTS.by_owner(reader, self._ids("reviews", "id"))
+        self._reviewers = _REVIEWERS.one(reader, self._ids("reviews", "reviewer_id"))
+
+    def of(self, case: dict[str, Any]) -> Own:
+        """Return the parts of one case of the batch."""
+        rows = {name: table[case["id"]] for name, table in self._rows.items()}
+        detail = next(iter(rows["penalties"]), None)
+        grounds = tuple(
+            k.LeniencyGround.of(g) for g in (detail or {}).get("leniency_grounds") or ()
+        )
+        decided = case["decided_on"] is not None
+        disputes = tuple(parts.dispute(row) for row in rows["disputes"])
+        spans = [row for row in rows["exclusions"] if not row["extension"]]
+        longer = [row for row in rows["exclusions"] if row["extension"]]
+        return Own(
+            officers=tuple(self._officer(row) for row in rows["officers"] if not row["c.recused"]),
+            exclusions=tuple(parts.interval(row) for row in spans),
+            extensions=tuple(
+                parts.extension(row) for row in rows["exclusions"] if row["extension"]
+            ),
+            proposed=parts.sanctions(rows["sanctions"], "proposed", grounds) or None,
+            sanctions=parts.sanctions(rows["sanctions"], "decided", grounds) if decided else None,
+            hearing=parts.hearing(next(iter(rows["hearings"]), None), detail),
+            reviews=tuple(self._review(row) for row in rows["reviews"]),
+            inspection=parts.inspection(next(iter(rows["inspections"]), None)),
+            measures=parts.measures(rows, spans) if rows["measures"] else None,
+            payment=parts.payment(case, detail, rows["payments"], disputes),
+            disputes=disputes,
+            documents=tuple(self._document(row) for row in rows["documents"]),
+            steps=tuple(parts.step(row, case) for row in rows["steps"]),
+            evidence=tuple(parts.evidence(row) for row in rows["evidence"]),
+            registrations=tuple(parts.registration(row) for row in rows["registrations"]),
+            recordings=tuple(parts.recording(row) for row in rows["recordings"]),
+            law_choice=cast("Any", detail and detail["law_choice"]),
+            law_reason=(detail and detail["law_reason"]) or None,
+        )
+
+    def _ids(self, table: str, column: str) -> set[int]:
+        found = {row[column] for rows in self._rows[table].values() for row in rows}
+        return found - {None}
+
+    def _officer(self, row: dict[str, Any]) -> f.Officer:
+        return f.Officer(
+            person=str(row["c.officer_id"]),
+            task=k.OfficerTask.of(row["c.task"]),
+            name=row["o.name"],
+            certificates=tuple(
+                f.Certificate(
+                    number=item["number"],
+                    field=item["field"],
+                    valid_from=item["valid_from"],
+                    valid_to=item["valid_to"],
+                )
+                for item in self._certificates[row["c.officer_id"]]
+            ),
+            legal_qualification=row["o.legal_qualification_no"] is not None,
+            first_reviewed_on=row["o.first_reviewed_on"],
+            assigned_on=row["c.from_on"],
+        )
+
+    def _document(self, row: dict[str, Any]) -> f.Document:
+        served = self._services.get(row["id"])
+        return f.Document(
+            kind=k.DocumentKind.of(row["kind"]),
+            number=row["number"],
+            issued_on=row["issued_on"],
+            issued_at=row["issued_at"],
+            elements=tuple(k.DocumentElement.of(item) for item in row["elements"] or ()),
+            sealed=row["sealed"],
+            signed=row["signed"],
+            reconsideration_first=row["reconsideration_first"],
+            service=parts.service(served) if served else None,
+        )
+
+    def _review(self, row: dict[str, Any]) -> f.Review:
+        decided = row["decided_at"] is not None
+        reviewer = self._reviewers.get(row["reviewer_id"])
+        return f.Review(
+            round=row["round"],
+            submitted_on=local_date(row["submitted_at"]),
+            triggers=tuple(k.ReviewTrigger.of(item) for item in row["triggers"] or ()),
+            reviewer=str(row["reviewer_id"]) if row["reviewer_id"] else None,
+            legal_qualification=row["legal_qualification_no"] is not None if decided else None,
+            first_reviewed_on=reviewer["first_reviewed_on"] if reviewer else None,
+            opinion=k.ReviewOpinion.of(row["opinion"]) if row["opinion"] else None,
+            decided_at=row["decided_at"],
+            points=tuple(k.ReviewPoint.of(item["point"]) for item in self._points[row["id"]]),
+            digest=row["dossier_digest"],
+            answered_on=row["answered_on"],
+        )
