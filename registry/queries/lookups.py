@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import Any
 
 from registry.database.reader import Reader
 from registry.errors import InvalidInput
@@ -12,12 +13,12 @@ from registry.text import clip, fold
 
 
 def agencies_named(reader: Reader, texts: Iterable[str]) -> list[int]:
-    """Return the agencies whose code is a text, or whose code or name contains it.
+    """Return the agency whose code or name is a text, else all whose code or name contains it.
 
     Raises:
         InvalidInput: where no agency fits a text.
     """
-    rows = reader.rows("SELECT id, code, short_name, name, name_en FROM agency ORDER BY id")
+    rows = reader.rows("SELECT id, code, name, short_name, name_en FROM agency ORDER BY id")
     found: dict[int, None] = {}
     for text in texts:
         ids = _named(rows, fold(text))
@@ -31,7 +32,7 @@ def agencies_named(reader: Reader, texts: Iterable[str]) -> list[int]:
 
 
 def powers_named(reader: Reader, texts: Iterable[str]) -> list[int]:
-    """Return the power-list entries whose code is a text, or whose code or name contains it.
+    """Return the entry whose code or name is a text, else all whose code or name contains it.
 
     Raises:
         InvalidInput: where no entry fits a text.
@@ -52,8 +53,8 @@ def powers_named(reader: Reader, texts: Iterable[str]) -> list[int]:
     return list(found)
 
 
-def _named(rows: Iterable[tuple[int, str, *tuple[str, ...]]], wanted: str) -> list[int]:
-    exact = [row[0] for row in rows if fold(row[1]) == wanted]
+def _named(rows: Iterable[tuple[Any, ...]], wanted: str) -> list[int]:
+    exact = [row[0] for row in rows if wanted in map(fold, row[1:3])]
     return exact or [row[0] for row in rows if any(wanted in fold(name) for name in row[1:])]
 
 
