@@ -52,12 +52,10 @@ def sqlite_writing(url: DatabaseUrl) -> sqlite3.Connection:
 
 
 def postgresql_reading(url: DatabaseUrl) -> psycopg.Connection[Any]:
-    """Connect for reading; queries are planned anew for the values they are given."""
-    from psycopg import ClientCursor
+    """Connect for reading; JSON stays text, as it is in SQLite."""
     from psycopg.types.string import TextLoader
 
     connection = _postgresql(url, _READING_SESSION)
-    connection.cursor_factory = ClientCursor
     for json_type in ("json", "jsonb"):
         connection.adapters.register_loader(json_type, TextLoader)
     return connection

@@ -48,6 +48,7 @@ __all__ = [
 Row = tuple[Any, ...]
 
 _ID_CHUNK = 20_000
+_cursor_numbers = count()
 
 
 class Reader:
@@ -123,7 +124,7 @@ class Reader:
 
     @classmethod
     def over(cls, connection: Any, url: DatabaseUrl) -> Self:
-        """Return a reader within the transaction of an open driver connection."""
+        """Return a reader within the transaction of an open driver connection, which stays open."""
         reader = cls.__new__(cls)
         reader.url = url
         reader._connection = connection
@@ -184,11 +185,8 @@ class SqliteReader(Reader):
     def _pieces(self, sql: str, params: Params | None, size: int) -> Iterator[list[Row]]:
         with in_sentences(self.url):
             cursor = self._execute(sql, params)
-            try:
-                while rows := cursor.fetchmany(size):
-                    yield rows
-            finally:
-                cursor.close()
+            while rows := cursor.fetchmany(size):
+                yield rows
 
 
 class PostgresqlReader(Reader):
@@ -201,7 +199,6 @@ class PostgresqlReader(Reader):
     def __init__(self, url: DatabaseUrl) -> None:
         """Connect to the server."""
         super().__init__(url)
-        self._cursors = count()
         with in_sentences(url):
             self._connection = postgresql_reading(url)
 
@@ -218,22 +215,27 @@ class PostgresqlReader(Reader):
         return array("q", chain.from_iterable(self.rows(sql, params)))
 
     def _execute(self, sql: str, params: Params | None) -> Any:
+        """Write the values into the SQL: each query is planned for them, whatever their types."""
+        from psycopg import ClientCursor  # loaded with the connection
+
+        cursor = ClientCursor(self._connection)
         if not params:
-            return self._connection.execute(sql.encode())
+            return cursor.execute(sql.encode())
         sql, flat = expanded(sql, params)
         values = {name: for_postgresql(value) for name, value in flat.items()}
-        return self._connection.execute(for_psycopg(sql).encode(), values)
+        return cursor.execute(for_psycopg(sql).encode(), values)
 
     def _pieces(self, sql: str, params: Params | None, size: int) -> Iterator[list[Row]]:
         """Fetch from a held cursor, so that other reads may come between the pieces."""
-        cursor = f"pieces_{next(self._cursors)}"
+        cursor = f"pieces_{next(_cursor_numbers)}"
         with in_sentences(self.url):
             self._execute(f"DECLARE {cursor} NO SCROLL CURSOR WITH HOLD FOR {sql}", params)
             try:
                 while rows := self._execute(f"FETCH {size} FROM {cursor}", None).fetchall():
                     yield rows
             finally:
-                self._execute(f"CLOSE {cursor}", None)
+                if self.is_usable():
+                    self._execute(f"CLOSE {cursor}", None)
 
 
 def open_reader(url: str | Path | DatabaseUrl) -> Reader:

@@ -17,8 +17,10 @@ import pytest
 
 from registry import codes
 from registry.database.reader import (
+    PostgresqlReader,
     Reader,
     Readers,
+    SqliteReader,
     as_bool,
     as_date,
     as_decimal,
@@ -164,6 +166,22 @@ def test_a_snapshot_does_not_see_what_is_written_meanwhile(
             factories.party(session)
         assert reader.value(count) == 0
     assert reader.value(count) == 1
+
+
+def test_a_reader_within_a_transaction_sees_what_it_wrote(database_url: DatabaseUrl) -> None:
+    with writer(database_url) as session:
+        factories.step(session, facts={"食品": [1]})
+        driver = session.connection().connection.driver_connection
+        kind = SqliteReader if database_url.dialect == "sqlite" else PostgresqlReader
+        within = kind.over(driver, database_url)
+        condition = "(:kind IS NULL OR kind = :kind) AND ref LIKE '%'"
+        sql = f"SELECT count(*) FROM cases WHERE {condition}"  # noqa: S608 - our own words
+        assert within.value(sql, {"kind": None}) == 1
+        assert as_json(within.value("SELECT facts FROM step")) == {"食品": [1]}
+        streams = [within.iterate("SELECT seq FROM step", size=1) for _time in range(2)]
+        assert [next(stream) for stream in streams] == [(1,), (1,)]
+    with open_reader(database_url) as reader:
+        assert reader.value("SELECT count(*) FROM cases") == 1
 
 
 def test_a_reader_reads_while_somebody_writes(database_url: DatabaseUrl, reader: Reader) -> None:
