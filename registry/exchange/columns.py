@@ -16,21 +16,21 @@ from registry.exchange.money import unit_scale
 from registry.exchange.readers.table import Column, header_key
 from registry.exchange.values import PARSERS
 from registry.exchange.words import MAPS
-from registry.i18n import _
+from registry.i18n import _, msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 KINDS = {
-    "penalties": "penalty decisions",
-    "organisations": "organisations",
-    "agencies": "agencies",
-    "agency-aliases": "names under which agencies are reported",
-    "powers": "power-list entries",
-    "statutes": "statutes by article",
-    "random-items": "random-inspection items",
-    "divisions": "administrative divisions",
-    "inspection-measures": "measures taken after inspections",
+    "penalties": msg("penalty decisions"),
+    "organisations": msg("organisations"),
+    "agencies": msg("agencies"),
+    "agency-aliases": msg("names under which agencies are reported"),
+    "powers": msg("power-list entries"),
+    "statutes": msg("statutes by article"),
+    "random-items": msg("random-inspection items"),
+    "divisions": msg("administrative divisions"),
+    "inspection-measures": msg("measures taken after inspections"),
 }
 """What can be imported."""
 _UNIT_IN_HEADER = re.compile(r"(.+)\((元|万元|亿元|yuan|单位:元|单位:万元)\)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from registry.actions.cases import case_ref
+from registry.clock import local_instant
 from registry.codes import (
     CaseKind,
     CaseOrigin,
@@ -173,7 +174,7 @@ class _Rows:
                 case_id=case_id,
                 kind=InspectionKind.DAILY,
                 result=record.result,
-                result_told_on=None,
+                inspected_at=_noon(record.inspected_on),
             )
 
     def change(self, verdict: Verdict, agency_id: int) -> None:
@@ -188,7 +189,8 @@ class _Rows:
             session.execute(sa.delete(Document).where(col(Document.case_id) == verdict.row_id))
             self._lay_decision(verdict, agency_id)
         else:
-            session.get_one(InspectionDetail, verdict.row_id).result = record.result
+            detail = session.get_one(InspectionDetail, verdict.row_id)
+            detail.result, detail.inspected_at = record.result, _noon(record.inspected_on)
 
     def _lay_decision(self, verdict: Verdict, agency_id: int) -> None:
         record: StagedPenalty = verdict.record
@@ -273,6 +275,10 @@ def _day(record: Any) -> date | None:
         return record.decided_on or record.published_on
     inspected_on: date | None = record.inspected_on
     return inspected_on
+
+
+def _noon(day: date | None) -> datetime | None:
+    return local_instant(day) if day else None
 
 
 def _document_number(record: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -54,14 +55,26 @@ def write_xlsx(
     if demo:
         book.properties.description = _("Demonstration data, not a real record.")
     count = 0
-    for count, cells in enumerate(_sheet_rows(headers, rows), 1):
-        if (count - 1) % (ROWS_PER_SHEET + 1) == 0:
-            sheet = book.create_sheet(f"{title} {count // ROWS_PER_SHEET + 1}"[:31])
-            sheet.freeze_panes = "A2"
-        sheet.append(cells)
-    sheets = -(-count // (ROWS_PER_SHEET + 1))
-    book.save(path)
-    return count - sheets
+    try:
+        for count, cells in enumerate(_sheet_rows(headers, rows), 1):
+            if (count - 1) % (ROWS_PER_SHEET + 1) == 0:
+                sheet = book.create_sheet(f"{title} {count // ROWS_PER_SHEET + 1}"[:31])
+                sheet.freeze_panes = "A2"
+            sheet.append(cells)
+        book.save(path)
+    except BaseException:
+        _abandon(book)
+        raise
+    return count - len(book.worksheets)
+
+
+def _abandon(book: Any) -> None:
+    """Close and remove the temporary files of a workbook that will not be saved."""
+    for sheet in book.worksheets:
+        with suppress(Exception):
+            sheet.close()
+        with suppress(Exception):
+            sheet._writer.cleanup()
 
 
 def _sheet_rows(headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[list[Any]]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from registry.errors import InvalidInput
-from registry.i18n import _
+from registry.i18n import _, msg
 
 HEAD = 1 << 16
 CHUNK = 1 << 20
@@ -28,18 +28,18 @@ class Format(StrEnum):
 
 
 FOREIGN: tuple[tuple[bytes, str], ...] = (
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"BM", "a bitmap picture"),
-    (b"%PDF", "a PDF document"),
-    (b"Rar!", "a RAR archive"),
-    (b"7z\xbc\xaf", "a 7z archive"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ", "an xz archive"),
-    (b"\x7fELF", "a program"),
-    (b"MZ", "a program"),
+    (b"\x89PNG", msg("a PNG picture")),
+    (b"\xff\xd8\xff", msg("a JPEG picture")),
+    (b"GIF8", msg("a GIF picture")),
+    (b"BM", msg("a bitmap picture")),
+    (b"%PDF", msg("a PDF document")),
+    (b"Rar!", msg("a RAR archive")),
+    (b"7z\xbc\xaf", msg("a 7z archive")),
+    (b"\x1f\x8b", msg("a gzip archive")),
+    (b"BZh", msg("a bzip2 archive")),
+    (b"\xfd7zXZ", msg("an xz archive")),
+    (b"\x7fELF", msg("a program")),
+    (b"MZ", msg("a program")),
 )
 _MARKUP = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:\?xml|!doctype|html|table|head|meta)", re.I)
 _ZIP, _OLE, _SQLITE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"SQLite format 3\0"

@@ -23,6 +23,8 @@ class StagedStatute:
     issuer: str
     promulgated_on: date | None
     in_force_from: date | None
+    ended: str = ""
+    """What the source calls an edition that is no longer in force."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,6 @@ class StatuteComposer:
     def compose(self, reading: Reading) -> tuple[str, StagedArticle]:
         """Make the article of a row."""
         statute = self._edition(reading)
-        if reading.get("status", "") not in _IN_FORCE:
-            sentence = _("The edition is marked {status}, but its last day in force is not given.")
-            reading.error("status", sentence.format(status=reading.get("status")))
         article = reading.get("article", "")
         if not article:
             reading.error("article", _("The row has no article number."))
@@ -81,12 +80,14 @@ class StatuteComposer:
             in_force_from = None
         elif in_force_from is None:
             reading.note("in_force_from", _("The day it comes into force is not given."))
+        status = reading.get("status", "")
         return StagedStatute(
             name=name,
             level=reading.get("level") or self._level(reading, name),
             issuer=reading.get("issuer", ""),
             promulgated_on=version_on,
             in_force_from=in_force_from,
+            ended="" if status in _IN_FORCE else status,
         )
 
     def _level(self, reading: Reading, name: str) -> NormLevel:
