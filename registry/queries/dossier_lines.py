@@ -159,9 +159,7 @@ class Lines:
         return Own(
             officers=tuple(self._officer(row) for row in rows["officers"] if not row["c.recused"]),
             exclusions=tuple(parts.interval(row) for row in spans),
-            extensions=tuple(
-                parts.extension(row) for row in rows["exclusions"] if row["extension"]
-            ),
+            extensions=tuple(parts.extension(row) for row in longer),
             proposed=parts.sanctions(rows["sanctions"], "proposed", grounds) or None,
             sanctions=parts.sanctions(rows["sanctions"], "decided", grounds) if decided else None,
             hearing=parts.hearing(next(iter(rows["hearings"]), None), detail),
