@@ -14,6 +14,7 @@ from registry.cli import (
     reading,
     recording,
     reviewing,
+    showing,
     upkeep,
 )
 from registry.cli.desk import Desk
@@ -21,7 +22,7 @@ from registry.cli.help import HouseCommand, HouseGroup, usage_problem
 from registry.config import load_settings
 from registry.i18n import msg, use_language
 
-_DESKS = (upkeep, reading, recording, checking, reviewing, exchanging, accounts)
+_DESKS = (upkeep, reading, showing, recording, checking, reviewing, exchanging, accounts)
 
 ORDER = (
     *(
@@ -68,7 +69,7 @@ def command() -> Any:
                 group.command(word, cls=HouseCommand, help=sentence)(function)
             app.add_typer(group, name=name, cls=HouseGroup, help=help_text)
     found: Any = typer.main.get_command(app)
-    found.commands = {name: found.commands[name] for name in ORDER if name in found.commands}
+    found.commands = {name: found.commands[name] for name in ORDER}
     return found
 
 

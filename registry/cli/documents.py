@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from registry.cli.output import yuan
 
 if TYPE_CHECKING:
-    from registry.views import CaseDetail, FindingView
+    from registry.queries.parties import PartyRecord
+    from registry.views import CaseDetail, FindingView, PowerDetail
 
 FEN = "_fen"
 
@@ -49,3 +50,28 @@ def finding_item(finding: FindingView) -> dict[str, Any]:
         {"statute": citation.statute, "article": citation.article} for citation in finding.basis
     ]
     return {key: value for key, value in document.items() if key not in {"id", "title"}}
+
+
+def power_document(power: PowerDetail) -> dict[str, Any]:
+    """Return all that a version of an entry says, with its linked lists and cases."""
+    document = plain(power)
+    row = document.pop("row")
+    row.pop("id")
+    document["list_items"] = [
+        {"tier": tier, "act": act, "conditions": conditions}
+        for tier, act, conditions in power.list_items
+    ]
+    document["recent_cases"] = [case.ref for case in power.recent_cases]
+    return {"type": "power", **row, **document}
+
+
+def party_document(record: PartyRecord) -> dict[str, Any]:
+    """Return what is known of a party and its cases."""
+    return {
+        "type": "party",
+        **plain(record.party),
+        "penalties": record.penalties,
+        "first_offence": record.first_offence,
+        "cases": record.party.cases,
+        "latest": [case.ref for case in record.earlier],
+    }

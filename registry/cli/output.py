@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from registry.cli.failures import silence_output
 from registry.i18n import _
 from registry.text import clean, clip, pad, width
 from registry.views import Done
@@ -30,8 +31,16 @@ class Column:
 
 def print_json(document: Any) -> None:
     """Print one JSON document, its characters unescaped."""
-    json.dump(document, sys.stdout, ensure_ascii=False, indent=2, default=_plain)
-    sys.stdout.write("\n")
+    _write(json.dumps(document, ensure_ascii=False, indent=2, default=_plain) + "\n")
+
+
+def _write(text: str) -> None:
+    """Write to standard output; a reader that has gone away is no mistake of ours."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        silence_output()
 
 
 def _plain(value: Any) -> Any:
@@ -43,8 +52,7 @@ def _plain(value: Any) -> Any:
 
 def print_lines(lines: Iterable[str]) -> None:
     """Print lines; recorded data cannot steer the terminal."""
-    for line in lines:
-        sys.stdout.write(clean(line, lines=True) + "\n")
+    _write("".join(clean(line, lines=True) + "\n" for line in lines))
 
 
 def print_done(done: Done) -> None:
@@ -82,12 +90,14 @@ def print_table(columns: Sequence[Column], rows: Iterable[dict[str, Any]]) -> No
     cells = [[clip(_one_line(row.get(c.key)), c.most) for c in columns] for row in rows]
     titles = [column.title for column in columns]
     widths = [max(width(text) for text in texts) for texts in zip(titles, *cells, strict=True)]
-    for texts in [titles, ["-" * size for size in widths], *cells]:
-        fitted = [
+    lines = [titles, ["-" * size for size in widths], *cells]
+    print_lines(
+        GAP.join(
             _fit(text, size, column.right)
             for text, size, column in zip(texts, widths, columns, strict=True)
-        ]
-        print_lines([GAP.join(fitted).rstrip()])
+        ).rstrip()
+        for texts in lines
+    )
 
 
 def _fit(text: str, cells: int, right: bool) -> str:

@@ -20,8 +20,8 @@ from registry.database.reader import as_bool, as_date, as_instant
 from registry.database.sql import chunks
 from registry.errors import InvalidInput
 from registry.i18n import _
-from registry.queries import search
-from registry.queries.language import parse_query
+from registry.queries import powers, search
+from registry.queries.language import parse_power_query, parse_query
 
 if TYPE_CHECKING:
     from registry.database.reader import Reader
@@ -129,6 +129,8 @@ def _ids(reader: Reader, kind: str, query: str, today: date) -> Sequence[int]:
     if kind == "cases" or kind in CASE_KINDS:
         narrowed = f"kind:{CASE_KINDS[kind]} {query}" if kind in CASE_KINDS else query
         return search.spine(reader, parse_query(narrowed, today)).ids
+    if kind == "powers":
+        return powers.spine(reader, parse_power_query(query, today), today).ids
     if query.strip():
         raise InvalidInput(
             _("An export of {kind} takes no query.").format(kind=kind), _("Leave the query out.")

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,3 +52,25 @@ def quanze(
     monkeypatch.setenv("QUANZE_LANG", "en")
     monkeypatch.setenv("QUANZE_DATABASE", str(tmp_path / "register.sqlite3"))
     return Quanze(capsys, monkeypatch)
+
+
+@pytest.fixture
+def empty(sqlite_template: Path, tmp_path: Path, quanze: Quanze) -> Path:
+    """An empty register at the place that the settings name."""
+    return Path(shutil.copy(sqlite_template, tmp_path / "register.sqlite3"))
+
+
+@pytest.fixture(scope="session")
+def demo_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A demonstration register, made once and copied for each test."""
+    from registry.actions.setup import init_database
+
+    path = tmp_path_factory.mktemp("demo") / "register.sqlite3"
+    init_database(path, demo=True, records=300)
+    return path
+
+
+@pytest.fixture
+def demo(demo_template: Path, tmp_path: Path, quanze: Quanze) -> Path:
+    """A demonstration register at the place that the settings name."""
+    return Path(shutil.copy(demo_template, tmp_path / "register.sqlite3"))

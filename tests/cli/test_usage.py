@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+import typer
 
 from registry.cli import app, main, upkeep
 from registry.cli.options import read_opening
@@ -104,7 +105,7 @@ def test_the_screen_opens_only_on_a_terminal(
 def test_a_defect_is_kept_in_a_private_file_and_named(
     quanze: Quanze, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def broken(_ctx: object) -> None:
+    def broken(ctx: typer.Context) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setitem(upkeep.COMMANDS, "config", (broken, ""))
@@ -118,7 +119,7 @@ def test_a_defect_is_kept_in_a_private_file_and_named(
 
 
 def test_an_interruption_leaves_quietly(quanze: Quanze, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(_ctx: object) -> None:
+    def interrupted(ctx: typer.Context) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setitem(upkeep.COMMANDS, "config", (interrupted, ""))

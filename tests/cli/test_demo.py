@@ -1,0 +1,224 @@
+"""The contract of the command line on a demonstration register, as another program sees it."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Quanze
+
+pytestmark = pytest.mark.usefixtures("demo")
+
+STATUS = [
+    *("entries", "cases", "penalties", "inspections", "coercions", "reviews_pending"),
+    *("publicity_overdue", "ledger", "revision", "demo"),
+]
+ITEM = [
+    *("ref", "kind", "party", "credit_code", "agency", "power", "stage", "decided_on", "fine"),
+    "document_no",
+]
+
+
+def found(quanze: Quanze, query: str, *words: str) -> dict[str, Any]:
+    answer = quanze("search", query, "--json", *words)
+    assert (answer.code, answer.err) == (0, "")
+    result: dict[str, Any] = answer.json
+    return result
+
+
+def test_the_status_counts_what_was_asked_for(quanze: Quanze) -> None:
+    status = quanze("status", "--json").json
+    assert list(status) == STATUS
+    assert status["entries"] == 2287
+    assert status["cases"] == 300
+    assert status["cases"] == sum(status[k] for k in ("penalties", "inspections", "coercions"))
+    assert status["demo"] is True
+    assert "Demonstration data" in quanze("status").out
+
+
+def test_a_second_init_overwrites_nothing(quanze: Quanze, demo: Path) -> None:
+    before = demo.read_bytes()
+    answer = quanze("init")
+    assert (answer.code, answer.out) == (2, "")
+    assert "nothing was overwritten" in answer.err
+    assert demo.read_bytes() == before
+
+
+def test_search_gives_the_shape_that_programs_rely_on(quanze: Quanze) -> None:
+    result = found(quanze, "kind:penalty", "--limit", "5")
+    assert list(result) == ["total", "items", "next"]
+    assert [list(item) for item in result["items"]] == [ITEM] * 5
+    assert {item["kind"] for item in result["items"]} == {"penalty"}
+
+
+def test_pages_by_cursor_give_every_case_once(quanze: Quanze) -> None:
+    refs: list[str] = []
+    page = found(quanze, "kind:inspection", "--limit", "37")
+    refs += [item["ref"] for item in page["items"]]
+    while page["next"]:
+        page = found(quanze, "kind:inspection", "--limit", "37", "--after", page["next"])
+        refs += [item["ref"] for item in page["items"]]
+    assert len(refs) == len(set(refs)) == page["total"]
+
+
+def test_a_count_agrees_with_the_list(quanze: Quanze) -> None:
+    total = found(quanze, "食品")["total"]
+    assert quanze("search", "食品", "--count").out == f"{total}\n"
+    assert quanze("search", "食品", "--count", "--json").json == {"total": total}
+
+
+def test_a_mistake_in_a_query_names_the_field_and_offers_another(quanze: Quanze) -> None:
+    answer = quanze("search", "colour:red")
+    assert (answer.code, answer.out) == (2, "")
+    assert "colour" in answer.err
+    answer = quanze("search", "finee:>3")
+    assert "fine" in answer.err.splitlines()[-1]
+
+
+def test_a_table_for_people_says_how_much_it_shows(quanze: Quanze) -> None:
+    answer = quanze("search", "kind:coercion", "--limit", "2")
+    assert "2 of " in answer.out
+    assert "--after" in answer.out
+
+
+def test_a_case_is_shown_by_reference_and_by_document_number(quanze: Quanze) -> None:
+    item = next(i for i in found(quanze, "kind:penalty")["items"] if i["document_no"])
+    by_ref = quanze("show", item["ref"], "--json").json
+    by_number = quanze("show", item["document_no"], "--json").json
+    assert by_ref == by_number
+    assert by_ref["type"] == "case"
+    assert by_ref["ref"] == item["ref"]
+    assert by_ref["fine"] == item["fine"]
+    assert by_ref["steps"]
+    assert item["party"] in quanze("show", item["ref"]).out
+
+
+def test_the_dossier_of_a_case_checks_like_the_case(quanze: Quanze, tmp_path: Path) -> None:
+    ref = found(quanze, "kind:penalty")["items"][0]["ref"]
+    dossier = quanze("show", ref, "--dossier")
+    file = tmp_path / "dossier.json"
+    file.write_text(dossier.out, "utf-8")
+    of_case = quanze("check", ref, "--json", "--as-of", "2026-11-23")
+    of_file = quanze("check", str(file), "--json", "--as-of", "2026-11-23")
+    of_input = quanze("check", "-", "--json", "--as-of", "2026-11-23", given=dossier.out)
+    assert of_case.code == of_file.code == of_input.code
+    assert of_case.json["findings"] == of_file.json["findings"] == of_input.json["findings"]
+
+
+def test_the_exit_code_of_a_check_is_1_exactly_if_something_fails(quanze: Quanze) -> None:
+    codes = set()
+    for item in found(quanze, "kind:penalty sort:ref", "--limit", "12")["items"]:
+        answer = quanze("check", item["ref"], "--json")
+        assert list(answer.json) == ["subject", "as_of", "findings", "summary"]
+        assert answer.code == (1 if answer.json["summary"]["fail"] else 0)
+        codes.add(answer.code)
+    assert codes == {0, 1}
+
+
+def test_a_finding_cites_statute_and_article(quanze: Quanze) -> None:
+    ref = found(quanze, "kind:penalty")["items"][0]["ref"]
+    document = quanze("check", ref, "--only", "PN01", "--as-of", "2026-11-23", "--json").json
+    assert document["as_of"] == "2026-11-23"
+    (finding,) = document["findings"]
+    assert finding["code"] == "PN01"
+    assert {"statute": "行政处罚法", "article": "36"}.items() <= finding["basis"][0].items()
+    assert {"outcome", "severity", "message", "facts"} <= set(finding)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check", "P1999-0000001"),
+        ("show", "P1999-0000001"),
+        ("check", "none.json"),
+        ("check", "P1999-0000001", "--only", "XX99"),
+        ("search", "x", "--after", "no-cursor"),
+        ("export", "unicorns", "x.csv"),
+        ("export", "cases", "x.pdf"),
+        ("export", "cases", "x.csv", "--headers", "la"),
+        ("review", "show", "P1999-0000001"),
+        ("review", "decide", "P1999-0000001", "agree", "--point", "law"),
+        ("import", "none.csv", "--as", "penalties"),
+        ("record", "none.json"),
+        ("search", "x", "--limit", "0"),
+        ("check", "x", "--as-of", "2026-02-30"),
+        ("--as", "nobody", "review", "submit", "x"),
+    ],
+)
+def test_bad_input_ends_with_2_and_a_sentence(
+    quanze: Quanze, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    answer = quanze(*words)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("quanze: ")
+    assert "defect" not in answer.err
+
+
+def test_an_export_holds_what_the_query_finds_and_says_it_is_a_demonstration(
+    quanze: Quanze, tmp_path: Path
+) -> None:
+    file = tmp_path / "cases.csv"
+    assert quanze("export", "cases", str(file), "kind:coercion").code == 0
+    with file.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    wanted = found(quanze, "kind:coercion", "--limit", "1000")["items"]
+    assert [row["ref"] for row in rows] == [item["ref"] for item in wanted]
+    assert {row["demo"] for row in rows} == {"true"}
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *("cases", "penalties", "inspections", "coercions"),
+        *("powers", "parties", "statutes", "agencies"),
+    ],
+)
+def test_every_kind_is_exported_in_every_format(quanze: Quanze, tmp_path: Path, kind: str) -> None:
+    counts = []
+    for extension in ("csv", "xlsx", "jsonl"):
+        file = tmp_path / f"{kind}.{extension}"
+        answer = quanze("export", kind, str(file))
+        assert (answer.code, answer.err) == (0, "")
+        counts.append(answer.out.split()[0])
+    lines = file.read_text("utf-8").splitlines()
+    assert set(counts) == {str(len(lines))}
+    assert all(json.loads(line)["demo"] for line in lines)
+
+
+def test_chinese_headers_come_with_chinese_terms(quanze: Quanze, tmp_path: Path) -> None:
+    file = tmp_path / "p.csv"
+    quanze("export", "penalties", str(file), "kind:penalty", "--headers", "zh")
+    with file.open(encoding="utf-8", newline="") as stream:
+        row = next(csv.DictReader(stream))
+    assert row["行政相对人类别"] in {"法人", "非法人组织", "个体工商户", "自然人"}
+    assert not row["处罚类别"].isascii()
+
+
+def test_an_import_says_what_it_did_and_does_it_once(quanze: Quanze, tmp_path: Path) -> None:
+    file = tmp_path / "organisations.csv"
+    file.write_text("企业名称,统一社会信用代码\n武汉测试商贸有限公司,91420100MA4KX5P90E\n", "utf-8")
+    trial = quanze("import", str(file), "--as", "organisations", "--dry-run", "--json").json
+    first = quanze("import", str(file), "--as", "organisations", "--json").json
+    second = quanze("import", str(file), "--as", "organisations", "--json").json
+    keys = ["read", "accepted", "updated", "unchanged", "rejected"]
+    assert [trial[key] for key in keys] == [first[key] for key in keys]
+    assert first["read"] == second["read"] == 1
+    assert second["accepted"] == second["updated"] == 0
+
+
+def test_a_closed_reader_of_the_output_is_no_error(demo: Path) -> None:
+    import subprocess
+    import sys
+
+    command = (
+        f"{sys.executable} -m registry --database {demo} search '' --limit 300 --json | head -1"
+    )
+    ran = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "{\n", "")
