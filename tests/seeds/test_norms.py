@@ -54,7 +54,7 @@ def test_a_statute_is_named_in_both_languages() -> None:
 
 def test_a_statute_has_a_level_and_a_period() -> None:
     for row in table("statutes"):
-        assert NormLevel(row["level"]), row
+        assert row["level"] in set(NormLevel), row
         assert date.min < in_force_from(row) <= in_force_to(row), row
         assert not row["promulgated_on"] or row["promulgated_on"] <= row["in_force_from"], row
 
@@ -161,7 +161,7 @@ def test_the_national_platform_numbers_the_ten_kinds_in_order() -> None:
     rows = [row for row in table("kind_codes") if row["platform"] == "国家政务服务平台"]
     kinds = {row["kind_code"]: row["kind"] for row in rows if row["kind"]}
     assert sorted(kinds) == [f"{number:02d}" for number in range(1, 11)]
-    assert {PowerKind(kind) for kind in kinds.values()} == set(PowerKind)
+    assert set(kinds.values()) == set(PowerKind)
     assert kinds["01"] == PowerKind.LICENSING
     assert kinds["02"] == PowerKind.PENALTY
 
@@ -169,4 +169,4 @@ def test_the_national_platform_numbers_the_ten_kinds_in_order() -> None:
 def test_every_other_code_of_a_kind_is_one_of_ours_or_no_power() -> None:
     pairs = [(row["platform"], row["kind_code"]) for row in table("kind_codes")]
     assert len(pairs) == len(set(pairs))
-    assert all(not row["kind"] or PowerKind(row["kind"]) for row in table("kind_codes"))
+    assert {row["kind"] for row in table("kind_codes")} <= {"", *PowerKind}
