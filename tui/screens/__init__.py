@@ -1,0 +1,1 @@
+"""The screens: each asks the gateway and shows what it answers."""
