@@ -15,7 +15,9 @@ from registry.cli.parameters import AsJson, AsOf, Commands
 from registry.i18n import _, msg, term
 
 if TYPE_CHECKING:
+    from registry.database.reader import Reader
     from registry.law.checks import Finding
+    from registry.law.dossier import Dossier
     from registry.views import FindingView
 
 ANSWER_IS_NO = 1
@@ -27,7 +29,9 @@ def check(
         list[str],
         typer.Argument(
             metavar="REF…|DOSSIER.json",
-            help=msg("References or document numbers, or files of dossiers; - is standard input."),
+            help=msg(
+                "References, numbers, codes of entries or dossier files; - is standard input."
+            ),
         ),
     ],
     as_of: AsOf = None,
@@ -37,7 +41,7 @@ def check(
     ] = None,
     as_json: AsJson = False,
 ) -> int:
-    """Check cases against the law; the exit code is 1 if anything fails."""
+    """Check cases and entries against the law; the exit code is 1 if anything fails."""
     from registry.codes import Outcome
 
     desk: Desk = ctx.obj
@@ -61,12 +65,19 @@ def _examine(desk: Desk, subject: str, day: date, only: Sequence[str] | None) ->
         from registry.law.codec import from_json
 
         return run_checks(from_json(read_text(subject)), day, only=only or None)
-    from registry.queries.cases import case_id_of
-    from registry.queries.dossiers import load_dossier
-
     with desk.reader() as reader:
-        dossier = load_dossier(reader, case_id_of(reader, subject))
+        dossier = _dossier(reader, subject, day)
     return run_checks(dossier, day, only=only or None)
+
+
+def _dossier(reader: Reader, subject: str, day: date) -> Dossier:
+    """Load a case, or the entry of the power list whose code is all digits."""
+    from registry.queries.cases import case_id_of
+    from registry.queries.dossiers import load_dossier, load_power_dossier
+
+    if subject.strip().isdigit():
+        return load_power_dossier(reader, subject, day)
+    return load_dossier(reader, case_id_of(reader, subject))
 
 
 def _document(subject: str, day: date, findings: Iterable[Finding]) -> dict[str, Any]:
@@ -116,5 +127,8 @@ def finding_lines(findings: Iterable[FindingView]) -> Iterable[str]:
 
 
 COMMANDS: Commands = {
-    "check": (check, msg("Check cases against the law; the exit code is 1 if anything fails.")),
+    "check": (
+        check,
+        msg("Check cases and entries against the law; the exit code is 1 if anything fails."),
+    ),
 }
