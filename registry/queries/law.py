@@ -40,13 +40,15 @@ def article(reader: Reader, statute: str, number: str, on: date | None = None) -
     """
     name, wanted = statute.strip(), number.strip()
     rows = reader.rows(_ARTICLES, {"statute": name, "article": wanted})
-    found = [citation(row) for row in rows]
-    if not found:
+    editions = sorted(map(citation, rows), key=_since, reverse=True)
+    if not editions:
         raise _not_there(reader, name, wanted)
-    if on is not None:
-        valid = [c for c in found if in_force(c.in_force_from, c.in_force_to, on)]
-        return (valid or found)[0]
-    return found[0]
+    valid = (c for c in editions if on and in_force(c.in_force_from, c.in_force_to, on))
+    return next(valid, editions[0])
+
+
+def _since(cited: Citation) -> date:
+    return cited.in_force_from or date.min
 
 
 def with_text(

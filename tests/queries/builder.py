@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlmodel import SQLModel
 
 from registry.codes import CaseKind, PartyKind, Procedure, PublicityStatus, ReviewStatus, Stage
-from registry.database.bulk import bulk_insert
+from registry.database.bulk import bulk_insert, reset_sequences
 from registry.identifiers import USCC_ALPHABET, make_uscc
 from registry.models.cases import Case, CoercionDetail, InspectionDetail, PenaltyDetail
 from registry.models.evidence import Document
@@ -374,6 +374,7 @@ def build(connection: sa.Connection, cases: int, seed: int = 7, parties: int = 0
     for number, text in enumerate(ODD_FACTS[:cases]):
         made[number] = (*made[number][:place], text, *made[number][place + 1 :])
     insert_cases(connection, made)
+    reset_sequences(connection, ("cases", "party", "power", "power_version", "agency"))
     return city
 
 
