@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Self
+from functools import cache
+from typing import Any, Self
 
 
 class Code(StrEnum):
@@ -26,16 +27,28 @@ class Code(StrEnum):
     @classmethod
     def of(cls, value: str) -> Self:
         """Return the entry stored as `value`; raises ValueError for any other text."""
-        for entry in cls:
-            if entry.value == value:
-                return entry
-        raise ValueError(value)
+        found: Self | None = _by_value(cls).get(value)
+        if found is None:
+            raise ValueError(value)
+        return found
 
     @classmethod
     def parse(cls, text: str) -> Self | None:
         """Find the entry whose value, official code, Chinese or English term is `text`."""
-        wanted = text.strip().casefold()
-        for entry in cls:
-            if wanted in {entry.value, entry.code, entry.zh, entry.en.casefold()} - {""}:
-                return entry
-        return None
+        found: Self | None = _by_name(cls).get(text.strip().casefold())
+        return found
+
+
+@cache
+def _by_value(codes: type[Code]) -> dict[str, Any]:
+    return {entry.value: entry for entry in codes}
+
+
+@cache
+def _by_name(codes: type[Code]) -> dict[str, Any]:
+    """Return the entries by every name they have; of two with one name the first has it."""
+    names: dict[str, Any] = {}
+    for entry in codes:
+        for name in filter(None, (entry.value, entry.code, entry.zh, entry.en.casefold())):
+            names.setdefault(name, entry)
+    return names
