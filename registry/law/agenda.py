@@ -8,7 +8,14 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from registry.codes import CaseKind, DecisionOutcome, Procedure, SanctionKind, Stage
+from registry.codes import (
+    CaseKind,
+    DecisionOutcome,
+    MeasureKind,
+    Procedure,
+    SanctionKind,
+    Stage,
+)
 from registry.law import calendar
 from registry.law.deadlines import (
     Deadline,
@@ -27,6 +34,8 @@ if TYPE_CHECKING:
 PAYABLE = frozenset(
     {SanctionKind.FINE, SanctionKind.CONFISCATE_GAINS, SanctionKind.CONFISCATE_PROPERTY}
 )
+TERMED = frozenset({MeasureKind.SEAL, MeasureKind.SEIZE, MeasureKind.FREEZE})
+"""Measures that end by themselves; an execution is over once it is carried out."""
 ENDED = frozenset({Stage.NOT_FILED, Stage.FILING_WITHDRAWN, Stage.TRANSFERRED, Stage.TERMINATED})
 
 
@@ -102,7 +111,8 @@ def _unpaid(dossier: Dossier) -> bool:
 
 def _of_measures(dossier: Dossier, parameters: ParameterSet, as_of: date) -> Iterator[OpenDeadline]:
     for measure in dossier.measures or ():
-        if measure.lifted_on is None and measure.disposed_on is None:
+        held = measure.lifted_on is None and measure.disposed_on is None
+        if held and measure.kind in TERMED:
             yield from _opened(DueKind.LIFT, measure_expiry(measure, dossier, parameters, as_of))
 
 
