@@ -1,0 +1,389 @@
+"""Planning of penalties, on the spot and in the ordinary procedure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from registry.codes import (
+    CaseKind,
+    DecisionOutcome,
+    LeniencyGround,
+    ListTier,
+    PartyKind,
+    Procedure,
+    SanctionKind,
+    Sector,
+)
+
+from .amounts import (
+    MONEY,
+    Line,
+    all_fines,
+    draw_fine,
+    draw_lines,
+    excessive,
+    has,
+    mitigated,
+    smallest_fine,
+)
+from .chains import ANYWHERE
+from .days import HORIZON
+from .defects import ORDINARY, SUMMARY, delay_publication
+from .matters import Matter
+from .names import Weighted
+from .timelines import LONGEST_CASE, Course
+
+if TYPE_CHECKING:
+    from .catalogue import Entry
+    from .parties import Party
+    from .planning import Bench
+    from .timelines import Days
+
+SUMMARY_SHARE = 0.55
+SMALL = 20_000
+"""Fine in fen that nobody doubts may be imposed on a sole trader on the spot."""
+LONG_AGO = 2 * 365 + 40
+EXITS = Weighted(
+    ["", "withdraw_filing", "decline", "transfer", "terminate"], [97.6, 0.7, 0.9, 0.4, 0.4]
+)
+OUTCOMES = Weighted(
+    [DecisionOutcome.PENALTY, DecisionOutcome.NO_PENALTY, DecisionOutcome.NOT_PROVEN],
+    [85.5, 13.2, 1.3],
+)
+SOURCES = Weighted(
+    ["site_check", "complaint", "report", "assigned", "transferred", "media"],
+    [58, 14, 15, 6, 6, 1],
+)
+PAID = Weighted(["in_time", "late", "very_late"], [91.5, 6, 2.5])
+PAID_RECENTLY = Weighted(["in_time", "late", "very_late"], [70, 27, 3])
+RECENT = range(45, 130)
+"""Days since the discovery of an act whose fine may be overdue now."""
+WAITING = range(22, 62)
+"""Days since the discovery of an act that may wait for legal review now."""
+TRIED = 60
+HEARD = 0.1
+"""Share of those told of a right to a hearing who ask for one."""
+WEIGHTS = (("complex_case", 0.02), ("public_interest", 0.006), ("serious", 0.03))
+TRIES = 60
+
+
+class PenaltyPlanner:
+    """Plans one penalty after the other."""
+
+    def __init__(self, bench: Bench) -> None:
+        """Share the bench with the other planners."""
+        self.bench = bench
+
+    def plan(self, case_id: int, day: int) -> Matter:
+        """Plan a penalty for an act found on a day."""
+        bench = self.bench
+        if bench.rng.random() < SUMMARY_SHARE:
+            code = bench.quota.due(SUMMARY, case_id, bench.today - day)
+            matter = self._summary(case_id, day, code)
+            if matter is not None:
+                return matter
+        working = bench.calendar.on_or_before(day)
+        return self._ordinary(case_id, working)
+
+    # On the spot
+
+    def _summary(self, case_id: int, day: int, code: str) -> Matter | None:
+        bench, rng = self.bench, self.bench.rng
+        for _ in range(TRIES):
+            agency, entry = bench.agency_and_entry(CaseKind.PENALTY, day, day)
+            party = bench.pools.party_to(rng, entry, 0.7)
+            lines = self._on_the_spot(entry, party, day, code)
+            if lines:
+                break
+        else:
+            return None
+        desk = bench.staff.desks[agency]
+        handler, assistant = bench.pair(desk)
+        fined = any(line.amount for line in lines)
+        warned = not fined
+        due = bench.rules.publication_due(
+            CaseKind.PENALTY, entry.sector, day, summary=True, warning_only=warned
+        )
+        days = bench.clock.summary(day, fined, due is None)
+        matter = Matter(
+            id=case_id,
+            kind=CaseKind.PENALTY,
+            procedure=Procedure.SUMMARY,
+            agency=agency,
+            desk=desk,
+            entry=entry,
+            party=party,
+            handler=handler,
+            assistant=assistant,
+            head=bench.head(desk),
+            days=days,
+            act_from=day,
+            act_to=day,
+            discovered=day,
+            lines=lines,
+            outcome=DecisionOutcome.PENALTY.value,
+            publish_by=due,
+        )
+        self._plant_summary(matter, code)
+        bench.offences.add(party.id)
+        return matter
+
+    def _on_the_spot(self, entry: Entry, party: Party, day: int, code: str) -> tuple[Line, ...]:
+        rng = self.bench.rng
+        limit = self.bench.rules.summary_limit(party.kind, day)
+        usual = limit
+        if party.kind is PartyKind.SOLE_TRADER and rng.random() < 0.8:
+            usual = SMALL
+        if code == "PN02":
+            return self._beyond(entry, party, limit, day)
+        if entry.review_required:
+            return ()
+        least = smallest_fine(entry, party.kind)
+        warning = (Line(SanctionKind.WARNING),) if has(entry, SanctionKind.WARNING) else ()
+        if warning and (least is None or least > usual or rng.random() < 0.22):
+            return warning
+        if least is None or least > usual:
+            return ()
+        fine = draw_fine(rng, entry, party.kind, range(day, day), usual)
+        if fine is None or not fine.amount or fine.amount > usual:
+            return warning
+        return (*warning, fine) if rng.random() < 0.15 else (fine,)
+
+    def _beyond(self, entry: Entry, party: Party, limit: int, day: int) -> tuple[Line, ...]:
+        """Draw a fine that the entry allows but the summary procedure does not."""
+        fine = draw_fine(self.bench.rng, entry, party.kind, range(day, day))
+        if fine is None or fine.base_value or fine.condition or not fine.amount:
+            return ()
+        return (fine,) if limit < fine.amount <= limit * 4 else ()
+
+    def _plant_summary(self, matter: Matter, code: str) -> None:
+        bench = self.bench
+        if code == "ST02" and matter.desk.expired:
+            matter.assistant = matter.desk.expired
+        elif code == "PB01":
+            if not delay_publication(bench.clock, matter, bench.today):
+                return
+        elif code not in ("PN02", "RC01"):
+            return
+        matter.defect = bench.quota.give(code)
+
+    # The ordinary procedure
+
+    def _ordinary(self, case_id: int, day: int) -> Matter:
+        bench, rng = self.bench, self.bench.rng
+        code = bench.quota.due(ORDINARY, case_id, bench.today - day)
+        source = None
+        if not code:
+            source = bench.chains.take("filed", ANYWHERE, day, "tell_result", range(15))
+        for _ in range(TRIES):
+            agency, entry = self._agency_and_entry(day, code, source)
+            party = source.party if source else bench.pools.party_to(rng, entry, 0.4)
+            lines = self._lines(entry, party, day, code)
+            if lines:
+                break
+        else:
+            return self._ordinary(case_id, day)
+        return self._complete(case_id, day, code, agency, entry, party, lines, source)
+
+    def _agency_and_entry(self, day: int, code: str, source: Matter | None) -> tuple[int, Entry]:
+        """Draw who acts on which entry: that of the inspection, if the case came from one."""
+        bench = self.bench
+        shelf = bench.shelf(source.agency, CaseKind.PENALTY) if source else None
+        entry = shelf.draw(bench.rng, day - 3, day + 12) if shelf else None
+        if source and entry:
+            return source.agency, entry
+        first = day - LONG_AGO if code == "PN01" else day - 3
+        while True:
+            agency, entry = bench.agency_and_entry(CaseKind.PENALTY, first, day + 12)
+            if entry.last >= day + 110 or agency not in bench.dissolved:
+                return agency, entry
+
+    def _lines(self, entry: Entry, party: Party, day: int, code: str) -> tuple[Line, ...]:
+        rng, kind = self.bench.rng, party.kind
+        if code in ("PN09", "PN10"):
+            line = excessive(rng, entry) if code == "PN09" else mitigated(rng, entry)
+            return (line,) if line else ()
+        if code == "PN16" and entry.sector == Sector.LABOUR.value:
+            return ()  # there the investigation is to end in time, not the case
+        days = range(day, day + LONGEST_CASE + 20)
+        lines = draw_lines(rng, entry, kind, days, severe=code == "HR01")
+        if code == "EX02" and not any(line.kind is SanctionKind.FINE for line in lines):
+            return ()
+        return lines
+
+    def _complete(
+        self,
+        case_id: int,
+        day: int,
+        code: str,
+        agency: int,
+        entry: Entry,
+        party: Party,
+        lines: tuple[Line, ...],
+        source: Matter | None,
+    ) -> Matter:
+        bench, rng = self.bench, self.bench.rng
+        desk = bench.staff.desks[agency]
+        handler, assistant = (source.handler, source.assistant) if source else bench.pair(desk)
+        matter = Matter(
+            id=case_id,
+            kind=CaseKind.PENALTY,
+            procedure=Procedure.ORDINARY,
+            agency=agency,
+            desk=desk,
+            entry=entry,
+            party=party,
+            handler=handler,
+            assistant=assistant,
+            head=bench.head(desk),
+            days={},
+            source="site_check" if source else SOURCES.draw(rng),
+            source_case=source.id if source else None,
+            act_from=day - int(rng.random() ** 2 * 200),
+            act_to=day - int(rng.random() ** 3 * 4),
+            discovered=day,
+            lines=lines,
+            outcome=(DecisionOutcome.PENALTY if code else OUTCOMES.draw(rng)).value,
+            paid=self._paid(day, code),
+        )
+        matter.act_from = min(matter.act_from, matter.act_to)
+        self._weigh(matter, code)
+        self._schedule(matter, day, code)
+        self._plant(matter, code)
+        self._remember(matter)
+        return matter
+
+    def _paid(self, day: int, code: str) -> str:
+        """Draw when the party pays; some recent fines are overdue now."""
+        if code == "EX02":
+            return "late"
+        recent = self.bench.today - day in RECENT
+        drawn: str = (PAID_RECENTLY if recent else PAID).draw(self.bench.rng)
+        return drawn
+
+    def _weigh(self, matter: Matter, code: str) -> None:
+        """Find out what makes the case major, and whether a hearing must be offered."""
+        bench, rng = self.bench, self.bench.rng
+        penalised = matter.outcome == DecisionOutcome.PENALTY.value
+        if not penalised:
+            matter.lines = ()
+            self._spare(matter)
+        elif self._is_low(matter) and code != "PN10":
+            matter.grounds = (LeniencyGround.REDUCED_HARM.value,)
+            matter.list_tier = ListTier.MITIGATED.value
+        weights = {name for name, share in WEIGHTS if rng.random() < share}
+        if bench.today - matter.discovered in WAITING and rng.random() < bench.waiting:
+            weights.add("complex_case")
+        if code in ("LR01", "LR02", "LR03"):
+            weights.add("complex_case")
+        sector, kind = matter.entry.sector, matter.party.kind
+        if penalised:
+            told, _firm = bench.rules.tells_hearing(
+                matter.lines, sector, kind, matter.discovered + 45
+            )
+            matter.hearing_told = told
+            if told:
+                weights.add("major_rights")
+        matter.weights = frozenset(weights)
+
+    def _is_low(self, matter: Matter) -> bool:
+        line = next((line for line in matter.lines if line.kind is SanctionKind.FINE), None)
+        if line is None or line.range_id is not None:
+            return False
+        return (line.amount or 0) < min(item.least or 0 for item in all_fines(matter.entry))
+
+    def _spare(self, matter: Matter) -> None:
+        if matter.outcome != DecisionOutcome.NO_PENALTY.value:
+            return
+        first = matter.party.id not in self.bench.offences
+        ground = LeniencyGround.FIRST_OFFENCE if first else LeniencyGround.MINOR_CORRECTED
+        matter.grounds = (ground.value,)
+        matter.list_tier = ListTier.NONE.value
+
+    def _schedule(self, matter: Matter, day: int, code: str) -> None:
+        bench, rng = self.bench, self.bench.rng
+        penalised = matter.outcome == DecisionOutcome.PENALTY.value
+        heard = matter.hearing_told and code != "HR01" and rng.random() < HEARD
+        matter.triggers, _firm = bench.rules.review_triggers(
+            *(matter.lines, matter.party.kind, day + 45, matter.weights),
+            *(matter.entry.review_required, heard),
+        )
+        matter.rounds = (2 if rng.random() < 0.1 else 1) if matter.triggers else 0
+        if code == "LR01":
+            matter.rounds = 0
+        warned = {line.kind for line in matter.lines} == {SanctionKind.WARNING}
+        exempt = bench.rules.publication_due(
+            *(CaseKind.PENALTY, matter.entry.sector, day + 60),
+            warning_only=warned,
+            penalised=penalised,
+        )
+        course = Course(
+            exit="" if code or matter.source_case else EXITS.draw(rng),
+            penalised=penalised,
+            hearing_told=matter.hearing_told and code != "HR01",
+            heard=heard,
+            rounds=matter.rounds,
+            discussed=bool(matter.weights - {"major_rights"}),
+            defended=rng.random() < 0.1,
+            registered=rng.random() < 0.07,
+            corrected=rng.random() < 0.55,
+            clue=rng.random() < 0.3 or bench.today - day < 10,
+            exempt=exempt is None,
+            payable=any(line.kind in MONEY for line in matter.lines),
+            paid=matter.paid,
+            overlong=code == "PN16",
+        )
+        matter.days = self._days(matter, day, course)
+        decided = matter.days.get("decide")
+        if decided is None:
+            matter.outcome, matter.lines, matter.grounds, matter.list_tier = "", (), (), ""
+        elif exempt is not None:
+            matter.publish_by = bench.rules.publication_due(
+                CaseKind.PENALTY, matter.entry.sector, decided, penalised=penalised
+            )
+
+    def _days(self, matter: Matter, day: int, course: Course) -> Days:
+        """Plan the days; some major cases of late wait for their reviewer now."""
+        bench = self.bench
+        days = bench.clock.ordinary(day, course)
+        waits = matter.rounds and bench.today - day in WAITING and matter.id % 2
+        for _ in range(TRIED if waits else 0):
+            if days.get("submit_review1", HORIZON) < bench.today <= days["decide_review1"]:
+                break
+            days = bench.clock.ordinary(day, course)
+        return days
+
+    def _plant(self, matter: Matter, code: str) -> None:
+        bench, desk = self.bench, matter.desk
+        if matter.rounds:
+            matter.reviewer = desk.reviewers[int(bench.rng.random() * len(desk.reviewers))]
+        if not code:
+            return
+        if code == "ST02" and desk.expired:
+            matter.assistant = desk.expired
+        elif code == "LR02" and desk.unqualified:
+            matter.reviewer = desk.unqualified
+        elif code == "PN01":
+            span = matter.act_to - matter.act_from
+            matter.act_to -= LONG_AGO - 5
+            matter.act_from = matter.act_to - min(span, 60)
+        elif code == "HR01":
+            matter.hearing_told = False
+        elif code == "PB01":
+            if not delay_publication(bench.clock, matter, bench.today):
+                return
+        elif code in ("ST02", "LR02"):
+            return
+        matter.defect = bench.quota.give(code)
+
+    def _remember(self, matter: Matter) -> None:
+        """Offer the case to what may follow from it."""
+        chains = self.bench.chains
+        if "decide" not in matter.days:
+            return
+        if matter.outcome == DecisionOutcome.PENALTY.value:
+            self.bench.offences.add(matter.party.id)
+            if matter.paid == "very_late" and "pay" in matter.days:
+                chains.offer("unpaid", matter.agency, matter)
+        if not matter.defect:
+            chains.offer("open", matter.agency, matter)

@@ -1,0 +1,158 @@
+"""Planning of all cases: kinds, departments, parties and days by the distributions of a city."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING, Protocol
+
+from registry.codes import CaseKind
+
+from .chains import Chains, Pools
+from .coercion_plans import CoercionPlanner
+from .days import Calendar, date_of, day_of
+from .defects import Quota
+from .inspection_plans import InspectionPlanner
+from .penalty_plans import PenaltyPlanner
+from .people import offices, successors
+from .rules import Rules
+from .timelines import OrdinaryClockwork
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from random import Random
+
+    from .catalogue import Catalogue, Entry, Shelf
+    from .matters import Matter
+    from .parties import Party
+    from .people import Desk, Officer, Staff
+
+FIRST_DAY = day_of(2021, 7, 15)
+KINDS = ((CaseKind.INSPECTION, 0.62), (CaseKind.PENALTY, 0.32), (CaseKind.COERCION, 0.06))
+MONTHS = (0.9, 0.7, 1.1, 1.15, 1.15, 1.1, 1.0, 0.95, 1.1, 1.05, 1.15, 0.95)
+YEARS = {2021: 0.9, 2022: 0.85, 2023: 1.0, 2024: 1.05, 2025: 1.05, 2026: 1.0}
+WAITING = 4_000
+"""Of so many cases, all that are fit for it would wait for legal review now."""
+THIS_WEEK = range(5)
+WEEKEND = 0.04
+"""Work on a Saturday or Sunday, as against a working day; none on a public holiday."""
+
+
+class Planner(Protocol):
+    """Whoever plans cases of one kind."""
+
+    def plan(self, case_id: int, day: int) -> Matter:
+        """Plan a case that begins on a day."""
+
+
+class Bench:
+    """What every planner draws from."""
+
+    def __init__(
+        self,
+        rng: Random,
+        catalogue: Catalogue,
+        staff: Staff,
+        parties: Iterable[Party],
+        today: int,
+        number: int,
+    ) -> None:
+        """Lay out the entries, the people and the parties."""
+        self.rng, self.staff, self.today = rng, staff, today
+        self.calendar, self.rules = Calendar(), Rules()
+        self.clock = OrdinaryClockwork(rng, self.calendar)
+        self.pools, self.chains = Pools(parties), Chains()
+        self.quota = Quota(number)
+        self.waiting = min(0.5, WAITING / number)
+        """Share of late cases that are made major, so that some wait for review."""
+        self.shelves = catalogue.shelves(rng)
+        self.offences: set[int] = set()
+        """Ids of parties that were penalised before."""
+        self.dissolved = frozenset(
+            staff.agencies[code] for code in successors() if code in staff.agencies
+        )
+        self._agencies = self._weighted(staff)
+
+    def agency_and_entry(self, kind: CaseKind, first: int, last: int) -> tuple[int, Entry]:
+        """Draw a department and an entry of its list that was in force in a period."""
+        agencies, weights = self._agencies[kind]
+        while True:
+            agency = self.rng.choices(agencies, cum_weights=weights)[0]
+            entry = self.shelves[agency, kind].draw(self.rng, first, last)
+            if entry is not None:
+                return agency, entry
+
+    def shelf(self, agency: int, kind: CaseKind) -> Shelf | None:
+        """Return the entries of a department for a kind of case."""
+        return self.shelves.get((agency, kind))
+
+    def pair(self, desk: Desk) -> tuple[Officer, Officer]:
+        """Draw two handlers of a department."""
+        number, random = len(desk.handlers), self.rng.random
+        first = int(random() ** 1.3 * number)
+        second = (first + 1 + int(random() * min(number - 1, 4))) % number
+        return desk.handlers[first], desk.handlers[second]
+
+    def head(self, desk: Desk) -> Officer:
+        """Draw a head of a department; the deputy decides most of the time."""
+        return desk.heads[-1 if self.rng.random() < 0.7 else 0]
+
+    def _weighted(self, staff: Staff) -> dict[CaseKind, tuple[list[int], list[float]]]:
+        shares = {staff.agencies[code]: office for code, office in offices().items()}
+        weighted = {}
+        for kind, _share in KINDS:
+            known = [
+                (agency, weight)
+                for agency, office in shares.items()
+                if (weight := getattr(office, kind.value)) > 0 and (agency, kind) in self.shelves
+            ]
+            weighted[kind] = ([a for a, _ in known], list(accumulate(w for _, w in known)))
+        return weighted
+
+
+def first_days(bench: Bench, number: int) -> list[int]:
+    """Draw the first days of all cases, by season and never on a holiday."""
+    calendar = bench.calendar
+    days, weights = [], []
+    for day in range(FIRST_DAY, bench.today + 1):
+        if day in calendar.holidays:
+            continue
+        when = date_of(day)
+        usual = 1.0 if day in calendar.is_working else WEEKEND
+        days.append(day)
+        weights.append(usual * MONTHS[when.month - 1] * YEARS.get(when.year, 1.0))
+    return sorted(bench.rng.choices(days, cum_weights=list(accumulate(weights)), k=number))
+
+
+def kinds(bench: Bench, number: int) -> list[CaseKind]:
+    """Return the kinds of all cases in their exact shares, shuffled."""
+    drawn: list[CaseKind] = []
+    for kind, share in KINDS[1:]:
+        drawn += [kind] * round(number * share)
+    drawn += [KINDS[0][0]] * (number - len(drawn))
+    bench.rng.shuffle(drawn)
+    return drawn
+
+
+def plan(bench: Bench, number: int) -> Iterator[Matter]:
+    """Plan cases in the order of their first days, with ids from 1."""
+    planners: dict[CaseKind, Planner] = {
+        CaseKind.INSPECTION: InspectionPlanner(bench),
+        CaseKind.PENALTY: PenaltyPlanner(bench),
+        CaseKind.COERCION: CoercionPlanner(bench),
+    }
+    days = first_days(bench, number)
+    for case_id, (day, kind) in enumerate(zip(days, kinds(bench, number), strict=True), 1):
+        matter = planners[kind].plan(case_id, day)
+        _leave_open(bench, matter)
+        yield matter
+
+
+def _leave_open(bench: Bench, matter: Matter) -> None:
+    """Leave some results that are to be published today, or these days, for somebody to publish."""
+    due = matter.publish_by
+    if due is None or matter.defect or due - bench.today not in THIS_WEEK:
+        return
+    share = bench.waiting if due == bench.today else bench.waiting / 2
+    if bench.rng.random() < share:
+        for name in ("publish", "close", "archive"):
+            matter.days.pop(name, None)
