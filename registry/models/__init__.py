@@ -1,5 +1,7 @@
 """SQLModel tables and constraints, one module per aggregate; importing this loads them all."""
 
+from sqlmodel import SQLModel
+
 from registry.models import (
     cases,
     divisions,
@@ -14,7 +16,6 @@ from registry.models import (
     reviews,
     working,
 )
-from sqlmodel import SQLModel
 
 metadata = SQLModel.metadata
 """The schema of the register."""
