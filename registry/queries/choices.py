@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from registry.database.reader import as_date
@@ -17,10 +18,11 @@ WHERE (name LIKE :part ESCAPE '!' OR short_name LIKE :part ESCAPE '!' OR code LI
 ORDER BY code LIMIT :most
 """
 _OFFICERS = """
-SELECT coalesce(t.number, cast(o.id AS VARCHAR(20))), o.name, g.short_name, g.name, o.id,
-       t.valid_from, t.valid_to
+SELECT coalesce(t.number, cast(o.id AS VARCHAR(20))), o.name,
+       coalesce(nullif(g.short_name, ''), g.name), o.id, o.post, t.valid_to
 FROM officer o JOIN agency g ON g.id = o.agency_id
 LEFT JOIN certificate t ON t.officer_id = o.id
+  AND t.valid_to = (SELECT max(valid_to) FROM certificate WHERE officer_id = o.id)
 WHERE (o.name LIKE :part ESCAPE '!' OR t.number LIKE :part ESCAPE '!')
   AND (:agency = 0 OR o.agency_id = :agency)
 ORDER BY o.id LIMIT :most
@@ -48,8 +50,10 @@ def officers_like(reader: Reader, text: str, agency_id: int | None) -> list[Offe
     params = {"agency": agency_id or 0}
     rows = reader.rows(_OFFICERS, {**params, "part": _part(text), "most": MOST})
     return [
-        Offer(number, name, " · ".join(filter(None, (short or full, number, _period(*dates)))), key)
-        for number, name, short, full, key, *dates in rows
+        Offer(
+            number, name, " · ".join(filter(None, (short or full, post, number, _until(to)))), key
+        )
+        for number, name, short, full, key, post, to in rows
     ]
 
 
@@ -65,6 +69,6 @@ def _part(text: str) -> str:
     return f"%{escaped}%"
 
 
-def _period(valid_from: object, valid_to: object) -> str:
-    first, last = as_date(valid_from), as_date(valid_to)  # type: ignore[arg-type]  # a database's
-    return f"{first} – {last}" if first and last else ""
+def _until(valid_to: str | date | None) -> str:
+    day = as_date(valid_to)
+    return f"– {day}" if day else ""
