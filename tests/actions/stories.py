@@ -12,7 +12,7 @@ from registry.views import Done
 PARTY = PartyData(
     name="武汉鲜达食品有限公司", kind="legal_person", credit_code="91420100MA4KTE5T87"
 )
-ACT = {
+ACT: dict[str, Any] = {
     "act_from": "2026-09-01",
     "act_to": "2026-09-01",
     "discovered_on": "2026-09-02",
@@ -30,13 +30,13 @@ NINE = {
     "documents": "agree",
     "crime": "agree",
 }
-NOTICE = {
+NOTICE: dict[str, Any] = {
     "proposed_content": "拟罚款六万元。",
     "rights_told": True,
     "hearing_right_told": True,
     "elements": ["facts", "reasons", "basis", "content", "right_to_state", "right_to_hearing"],
 }
-DECISION = {
+DECISION: dict[str, Any] = {
     "decision_content": "罚款六万元。",
     "sealed": True,
     "elements": ["party", "facts", "sanction_basis", "performance", "remedies", "agency_date"],

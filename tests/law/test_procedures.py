@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from registry.codes import Role, Stage
@@ -11,7 +13,9 @@ from registry.law.procedures.gates import GATES
 
 TABLES = list(PROCEDURES.values())
 ACTIONS = [(table, action) for table in TABLES for action in table.actions]
-BY_NAME = {"ids": lambda value: getattr(value, "procedure", getattr(value, "name", ""))}
+BY_NAME: dict[str, Any] = {
+    "ids": lambda value: getattr(value, "procedure", getattr(value, "name", ""))
+}
 COLUMNS = {
     "case",
     "penalty",
