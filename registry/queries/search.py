@@ -5,51 +5,24 @@
 from __future__ import annotations
 
 import json
-from array import array
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from registry.database.reader import Reader
-from registry.database.sql import as_date, chunks
 from registry.errors import InvalidInput
 from registry.i18n import _
 from registry.queries import strategy
 from registry.queries.language import format_query
+from registry.queries.opening import FIRST_PAGE, FirstPage, rows
 from registry.queries.ordering import Key
 from registry.queries.plan import Order, make_plan, order_of
 from registry.queries.terms import Query
 from registry.views import CaseRow, Spine
 
-FIRST_PAGE = 200
-_ROWS_AT_ONCE = 500
-
-ROW_COLUMNS = """
-    c.id, c.ref, c.kind, c.procedure, c.stage, c.party_name, c.credit_code, a.name, v.name,
-    c.document_no, c.filed_on, c.decided_on, c.fine_fen, c.review_status, c.publicity_status,
-    c.due_on, c.due_kind"""
-ROW_TABLES = """
-    cases c JOIN agency a ON a.id = c.agency_id
-    LEFT JOIN power_version v ON v.id = c.power_version_id"""
-
-
-@dataclass(frozen=True, slots=True)
-class FirstPage:
-    """What can be shown at once, and how many cases there are: exactly, or at least."""
-
-    ids: array[int]
-    """The first ids, or all of them where `complete`."""
-    rows: tuple[CaseRow, ...]
-    total: int
-    exact: bool
-    complete: bool
-
-    @property
-    def spine(self) -> Spine:
-        """Return the ids as the beginning of a spine."""
-        return Spine(self.ids, self.total, self.complete, self.exact)
+__all__ = ["FIRST_PAGE", "FirstPage", "Results", "count", "first_page", "rows", "search", "spine"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,25 +50,6 @@ def spine(reader: Reader, query: Query, progress: Callable[[int], None] | None =
 def count(reader: Reader, query: Query) -> int:
     """Count a result exactly."""
     return strategy.count_ids(reader, make_plan(reader, query))
-
-
-def rows(reader: Reader, ids: Sequence[int]) -> list[CaseRow]:
-    """Return the rows of cases in the order of the ids."""
-    found: dict[int, CaseRow] = {}
-    for part in chunks(ids, _ROWS_AT_ONCE):
-        sql = f"SELECT {ROW_COLUMNS} FROM {ROW_TABLES} WHERE c.id IN :ids"
-        for row in reader.rows(sql, {"ids": list(part)}):
-            found[row[0]] = case_row(row)
-    return [found[case_id] for case_id in ids if case_id in found]
-
-
-def case_row(row: Sequence[Any]) -> CaseRow:
-    """Return the record of a row of `ROW_COLUMNS`."""
-    values = list(row)
-    values[8] = values[8] or ""
-    for place in (10, 11, 15):
-        values[place] = as_date(values[place])
-    return CaseRow(*values)
 
 
 def search(reader: Reader, query: Query, limit: int = 50, after: str | None = None) -> Results:
