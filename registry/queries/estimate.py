@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import prod, sqrt
 
 from registry.database.reader import Reader
+from registry.queries.match import Match, match_ids
 from registry.queries.plan import Condition, Plan
 
 CAP = 10_000
@@ -18,6 +19,8 @@ CAP = 10_000
 class Estimate:
     """What is known about a result before it is found."""
 
+    plan: Plan
+    """The plan, with few hits written out so that words need not be looked up again."""
     cases: float
     hits: float
     """Cases that hold the words."""
@@ -41,36 +44,47 @@ class Estimate:
 def estimate(reader: Reader, plan: Plan, cap: int | None = CAP) -> Estimate:
     """Count words and conditions one by one, each up to `cap`."""
     cases = max(reader.value("SELECT max(id) FROM cases") or 0, 1)
-    hits, surely = _hits(reader, plan, cases, cap)
+    found = _Hits(cases, None, plan.match)
+    if plan.match and plan.match.hits:
+        found = _first_hits(reader, plan.match, plan.match.hits, cases)
     counts = {c: _count(reader, c, cap) for c in plan.conditions if c.indexed}
     sizes = {c: sqrt(count * cases) if count == cap else count for c, count in counts.items()}
     driver = min(sizes, key=lambda condition: sizes[condition], default=None)
     alone = len(plan.conditions) + (plan.match is not None) == 1
-    counted = [*counts.values(), *([surely] if plan.match and plan.match.hits else [])]
+    counted = [n for n in (found.surely, *counts.values()) if n is not None] if alone else []
     return Estimate(
+        plan=replace(plan, match=found.match),
         cases=cases,
-        hits=hits,
+        hits=found.about,
         filtered=sizes[driver] if driver else cases,
         share=prod(sizes.get(condition, cases / 2) / cases for condition in plan.conditions),
         driver=driver,
-        at_least=sum(counted) if alone else 0,
-        exact=alone and counted not in ([], [cap]),
+        at_least=sum(counted),
+        exact=counted not in ([], [CAP]),
     )
 
 
-def _hits(reader: Reader, plan: Plan, cases: int, cap: int | None) -> tuple[float, int]:
-    """Return about how many cases hold the words, and how many do for certain.
+@dataclass(frozen=True, slots=True)
+class _Hits:
+    about: float
+    surely: int | None
+    match: Match | None
 
-    Hits come by rising id, so that the id at which the count stops tells how dense they are.
+
+def _first_hits(reader: Reader, match: Match, hits: str, cases: int) -> _Hits:
+    """Read the first hits; few of them take the place of the words.
+
+    They come by rising id, so that the id at which they stop tells how dense all are.
     """
-    if plan.match is None or plan.match.hits is None:
-        return cases, 0
+    together = "json_group_array(id)" if reader.dialect == "sqlite" else "array_agg(id)::text"
     found = reader.row(
-        f"SELECT count(*), max(id) FROM (SELECT id FROM ({plan.match.hits}) m{_limit(cap)}) h",
-        plan.match.params,
+        f"SELECT count(*), max(id), {together} FROM (SELECT id FROM ({hits}) m LIMIT {CAP}) h",
+        match.params,
     )
-    count, last = found or (0, 0)
-    return (count * cases / last if count == cap else count), count
+    count, last, ids = found or (0, None, None)
+    if count == CAP:
+        return _Hits(count * cases / last, count, match)
+    return _Hits(count, count, match_ids(ids, reader.dialect))
 
 
 def _count(reader: Reader, condition: Condition, cap: int | None) -> int:

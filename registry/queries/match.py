@@ -52,6 +52,17 @@ def match_words(query: Query, dialect: Dialect) -> Match | None:
     return _match_sqlite(tests) if dialect == "sqlite" else _match_postgresql(tests)
 
 
+def match_ids(ids: str | None, dialect: Dialect) -> Match:
+    """Return the match that has these hits, written as the engine writes a list."""
+    if dialect == "sqlite":
+        select = "SELECT value AS id FROM json_each(:hits)"
+        condition = f"+c.id IN ({select})"
+        return Match(select, condition, condition, {"hits": ids or "[]"})
+    select = "SELECT unnest(CAST(:hits AS integer[])) AS id"
+    condition = f"c.id IN ({select})"
+    return Match(select, condition, condition, {"hits": ids or "{}"})
+
+
 # SQLite: phrases of pairs in search_grams, single characters in search_chars.
 
 

@@ -51,8 +51,9 @@ def first_ids(reader: Reader, plan: Plan, limit: int, after: Key | None = None) 
         total = len(ids) if after else int(reader.value("SELECT count(*) FROM cases"))
         return Found(ids, total, after is None, after is None and len(ids) == total)
     guess = estimate(reader, plan)
-    cost_of_all, source = _source(plan, reader, guess)
-    cost_of_walk, match = _cheapest_walk(plan, guess, limit)
+    plan = guess.plan
+    cost_of_all, source = _source(reader, guess)
+    cost_of_walk, match = _cheapest_walk(guess, limit)
     if cost_of_walk < cost_of_all:
         patience = int(guess.steps(limit) * _PATIENCE) + 1000
         ids = _walk(reader, plan, match, limit, after, patience)
@@ -85,9 +86,9 @@ def _parts(reader: Reader, plan: Plan) -> Iterator[Iterable[int]]:
     if not plan.conditions and guess.hits * _LOOK_UP > guess.cases * _WALK:
         yield from _picked(reader, plan)
         return
-    _cost, source = _source(plan, reader, guess)
+    _cost, source = _source(reader, guess)
     order = whole_order(plan.order, reader.dialect)
-    yield from reader.id_chunks(f"SELECT c.id {source} ORDER BY {order}", plan.params)
+    yield from reader.id_chunks(f"SELECT c.id {source} ORDER BY {order}", guess.plan.params)
 
 
 def _picked(reader: Reader, plan: Plan) -> Iterator[Iterable[int]]:
@@ -102,8 +103,9 @@ def matching_ids(reader: Reader, plan: Plan) -> array[int]:
     """Find all ids of a result, in any order."""
     if plan.match and plan.match.hits and not plan.conditions:
         return reader.ids(plan.match.hits, plan.params)
-    _cost, source = _source(plan, reader, estimate(reader, plan, None))
-    return reader.ids(f"SELECT c.id {source}", plan.params)
+    guess = estimate(reader, plan, None)
+    _cost, source = _source(reader, guess)
+    return reader.ids(f"SELECT c.id {source}", guess.plan.params)
 
 
 def count_ids(reader: Reader, plan: Plan) -> int:
@@ -111,7 +113,8 @@ def count_ids(reader: Reader, plan: Plan) -> int:
     if plan.match and plan.match.hits and not plan.conditions:
         source = f"FROM ({plan.match.hits}) h"
     else:
-        _cost, source = _source(plan, reader, estimate(reader, plan, None))
+        guess = estimate(reader, plan, None)
+        plan, (_cost, source) = guess.plan, _source(reader, guess)
     return int(reader.value(f"SELECT count(*) {source}", plan.params))
 
 
@@ -168,13 +171,13 @@ def _walks(
         yield sql, {**plan.params, **segment.params}
 
 
-def _source(plan: Plan, reader: Reader, guess: Estimate) -> tuple[float, str]:
+def _source(reader: Reader, guess: Estimate) -> tuple[float, str]:
     """Return the cheapest FROM and WHERE that yields the whole result, with its cost."""
-    return min(_sources(plan, reader, guess))
+    return min(_sources(reader, guess))
 
 
-def _sources(plan: Plan, reader: Reader, guess: Estimate) -> Iterator[tuple[float, str]]:
-    match = plan.match
+def _sources(reader: Reader, guess: Estimate) -> Iterator[tuple[float, str]]:
+    plan, match = guess.plan, guess.plan.match
     if match and match.hits:
         where = _all_of(["c.id = h.id", *_conditions(plan.conditions, reader)])
         source = f"FROM ({match.hits}) h CROSS JOIN cases c WHERE {where}"
@@ -192,9 +195,9 @@ def _sources(plan: Plan, reader: Reader, guess: Estimate) -> Iterator[tuple[floa
         yield rows + guess.filtered * _PROBE, probed
 
 
-def _cheapest_walk(plan: Plan, guess: Estimate, limit: int) -> tuple[float, str | None]:
+def _cheapest_walk(guess: Estimate, limit: int) -> tuple[float, str | None]:
     """Return the cost of walking until enough are met, and how words are looked at on the way."""
-    steps = guess.steps(limit)
+    plan, steps = guess.plan, guess.steps(limit)
     passing = _cost_of_passing(plan, steps)
     if plan.match is None:
         return passing, None
