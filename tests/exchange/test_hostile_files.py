@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import json
 import os
+import random
 import sqlite3
 import zipfile
 from collections import deque
+from contextlib import suppress
 from pathlib import Path
 
 import openpyxl
@@ -129,6 +131,16 @@ def test_a_cell_longer_than_any_program_writes_is_refused(tmp_path: Path) -> Non
     assert "32767" in found
 
 
+def test_a_shared_text_longer_than_any_program_writes_is_refused(tmp_path: Path) -> None:
+    text = "</t></r><r><t>".join(os.urandom(10_000).hex() for _part in range(3))
+    content = (
+        '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        f"<si><r><t>{text}</t></r></si></sst>"
+    )
+    path = tampered(tmp_path / "shared.xlsx", "xl/sharedStrings.xml", content.encode())
+    assert "32767" in refusal(path)
+
+
 def test_entities_are_refused(tmp_path: Path) -> None:
     content = (
         b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
@@ -172,6 +184,30 @@ def test_views_of_a_foreign_database_are_not_run(tmp_path: Path) -> None:
         database.execute("CREATE VIEW articles AS SELECT 1 AS law_name, 2 AS article_text")
     database.close()
     assert "no table" in refusal(path)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_no_damage_whatever_ends_otherwise_than_in_rows_or_one_sentence(
+    tmp_path: Path, seed: int
+) -> None:
+    chance = random.Random(seed)
+    sources = [
+        workbook(),
+        '企业名称,地址\n甲,"乙\n丙"\n'.encode("utf-8-sig"),
+        "企业名称\t地址\n甲\t乙\n".encode("utf-16"),
+        '{"values": [{"name": "甲", "more": {"a": 1}}]}'.encode(),
+        "# 某法\n\n第一条 内容。\n".encode(),
+    ]
+    path = tmp_path / "damaged"
+    for _turn in range(60):
+        content = bytearray(chance.choice(sources))
+        for _wound in range(chance.choice([1, 1, 3, 20])):
+            at = chance.randrange(len(content))
+            content[at : at + chance.randrange(3)] = chance.randbytes(chance.randrange(3))
+            content = content or bytearray(b"x")
+        path.write_bytes(content)
+        with suppress(InvalidInput):
+            deque(row for table in read_tables(path, known_headers()) for row in table.rows)
 
 
 def test_missing_files_and_folders_are_said(tmp_path: Path) -> None:

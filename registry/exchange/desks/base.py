@@ -81,11 +81,10 @@ class Loader:
         """Prepare the defaults and the first free id."""
         self._work = work
         self._table = SQLModel.metadata.tables[str(sa.inspect(model).local_table)]
-        self._columns = [column.name for column in self._table.columns]
-        self._defaults = _defaults(model, self._columns, work)
-        self._rows: list[list[Any]] = []
+        self._defaults = _defaults(model, [column.name for column in self._table.columns], work)
+        self._rows: list[dict[str, Any]] = []
         self._next_id = 0
-        if "id" in self._columns:
+        if "id" in self._defaults:
             query = sa.select(sa.func.coalesce(sa.func.max(self._table.c.id), 0))
             self._next_id = int(work.session.execute(query).scalar_one()) + 1
 
@@ -98,23 +97,25 @@ class Loader:
         """Gather a row and return its id."""
         row_id = self._next_id
         self._next_id += 1
-        row = {**self._defaults, **values}
         if "id" in self._defaults:
-            row["id"] = row_id
-        self._rows.append([row[name] for name in self._columns])
+            values["id"] = row_id
+        self._rows.append(values)
         return row_id
 
     def set_last(self, **values: Any) -> None:
         """Change values of the row gathered last."""
-        for name, value in values.items():
-            self._rows[-1][self._columns.index(name)] = value
+        self._rows[-1].update(values)
 
     def flush(self) -> None:
-        """Insert what was gathered."""
-        if self._rows:
-            self._work.session.flush()
-            bulk_insert(self._work.session.connection(), self._table, self._columns, self._rows)
-            self._rows = []
+        """Insert what was gathered; what no row gives is the same in all of them."""
+        if not self._rows:
+            return
+        given = list(dict.fromkeys(name for row in self._rows for name in row))
+        usual = {name: value for name, value in self._defaults.items() if name not in given}
+        rows = [[row.get(name, self._defaults[name]) for name in given] for row in self._rows]
+        self._work.session.flush()
+        bulk_insert(self._work.session.connection(), self._table, given, rows, usual)
+        self._rows = []
 
 
 def _defaults(model: type[SQLModel], columns: Iterable[str], work: Work) -> dict[str, Any]:

@@ -63,7 +63,7 @@ class CaseDesk(Desk):
         """Begin an import."""
         self._agencies = AgencyFinder()
         self._parties = PartyFinder()
-        self._serials: set[tuple[int | str, str, int, int]] = set()
+        self._serials: dict[tuple[int | str, str, int], set[int]] = {}
         self._added: list[int] = []
 
     def check(self, reader: Reader, verdicts: Sequence[Verdict]) -> None:
@@ -71,7 +71,6 @@ class CaseDesk(Desk):
         self._agencies.load(reader)
         known = self._parties.look_up(reader, [verdict.record.party for verdict in verdicts])
         recorded = _recorded_here(reader, verdicts)
-        taken = _taken_serials(reader, verdicts)
         for verdict in verdicts:
             record = verdict.record
             code = getattr(record, "agency_code", None)
@@ -80,7 +79,7 @@ class CaseDesk(Desk):
             self._refuse_own(verdict, agency, recorded)
             if verdict.outcome is not Outcome.REJECTED:
                 self._agencies.want(verdict, "agency", record.agency, code)
-                self._claim_serial(verdict, agency or record.agency, taken)
+                self._claim_serial(reader, verdict, agency or record.agency)
         _refuse_changed(reader, verdicts)
 
     def _refuse_own(
@@ -91,19 +90,19 @@ class CaseDesk(Desk):
             sentence = _("This decision is already recorded here as {ref}.").format(ref=ref)
             verdict.reject("document_no", number, sentence)
 
-    def _claim_serial(
-        self, verdict: Verdict, agency: int | str, taken: set[tuple[int | str, str, int, int]]
-    ) -> None:
+    def _claim_serial(self, reader: Reader, verdict: Verdict, agency: int | str) -> None:
         """Keep serials unique per agency, kind and year; a second use is noted, not stored."""
         number = _document_number(verdict.record)
         if verdict.outcome is Outcome.UPDATED or number is None or number.serial is None:
             return
-        key = (agency, _document_kind(verdict.record).value, number.year, number.serial)
-        if key in taken or key in self._serials:
+        series = (agency, _document_kind(verdict.record).value, number.year)
+        if series not in self._serials:
+            self._serials[series] = _taken_serials(reader, *series)
+        if number.serial in self._serials[series]:
             verdict.plan.serial_is_free = False
             sentence = _("Another document of this agency and year has the serial {serial}.")
             verdict.note("document_no", number.canonical, sentence.format(serial=number.serial))
-        self._serials.add(key)
+        self._serials[series].add(number.serial)
 
     def write(self, work: Work, verdicts: Sequence[Verdict]) -> None:
         """Write the cases with parties, sanctions and decisions."""
@@ -307,21 +306,16 @@ def _recorded_here(reader: Reader, verdicts: Sequence[Verdict]) -> dict[tuple[st
     return {(number, agency_id): ref for number, agency_id, ref in rows}
 
 
-def _taken_serials(
-    reader: Reader, verdicts: Sequence[Verdict]
-) -> set[tuple[int | str, str, int, int]]:
-    numbers = [n for v in verdicts if (n := _document_number(v.record)) and n.serial is not None]
-    if not numbers:
+def _taken_serials(reader: Reader, agency: int | str, kind: str, year: int) -> set[int]:
+    """Return the serials of a series of documents; an agency to be added has none yet."""
+    if isinstance(agency, str):
         return set()
     rows = reader.rows(
-        "SELECT agency_id, kind, year, serial FROM document"
-        " WHERE serial IN :serials AND year IN :years",
-        {
-            "serials": sorted({number.serial for number in numbers}),
-            "years": sorted({number.year for number in numbers}),
-        },
+        "SELECT serial FROM document"
+        " WHERE agency_id = :agency AND kind = :kind AND year = :year AND serial IS NOT NULL",
+        {"agency": agency, "kind": kind, "year": year},
     )
-    return {(agency, kind, year, serial) for agency, kind, year, serial in rows}
+    return {serial for (serial,) in rows}
 
 
 def _refuse_changed(reader: Reader, verdicts: Sequence[Verdict]) -> None:

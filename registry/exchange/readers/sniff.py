@@ -130,11 +130,9 @@ def encoding_of(path: Path) -> str:
     """Return the encoding in which the whole file decodes: by its mark, UTF-8, or GB18030."""
     with path.open("rb") as file:
         head = file.read(HEAD)
-    for mark, name in _BOMS:
-        if head.startswith(mark):
-            return name
-    if silent_utf16 := _utf16_without_mark(head):
-        return silent_utf16
+    marked = next((name for mark, name in _BOMS if head.startswith(mark)), None)
+    if marked := marked or _utf16_without_mark(head):
+        return _checked(path, marked)
     if b"\0" in head:
         raise InvalidInput(_("{file} is not a text file.").format(file=path.name))
     for name in ("utf-8", "gb18030"):
@@ -144,6 +142,13 @@ def encoding_of(path: Path) -> str:
         _("{file} is neither in UTF-8 nor in GB18030.").format(file=path.name),
         _("Save it as UTF-8 and try again."),
     )
+
+
+def _checked(path: Path, encoding: str) -> str:
+    if not _decodes(path, encoding):
+        sentence = _("{file} begins as {encoding} text, but is damaged further on.")
+        raise InvalidInput(sentence.format(file=path.name, encoding=encoding.upper()))
+    return encoding
 
 
 def _utf16_without_mark(head: bytes) -> str | None:
@@ -163,7 +168,7 @@ def _decodes(path: Path, encoding: str) -> bool:
             decoder.decode(b"", final=True)
         except UnicodeDecodeError:
             return False
-    return encoding == "utf-8" or _reads_as_chinese(sample)
+    return encoding != "gb18030" or _reads_as_chinese(sample)
 
 
 def _reads_as_chinese(text: str) -> bool:

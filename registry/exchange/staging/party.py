@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from registry.codes import CertificateKind, PartyKind
@@ -80,11 +81,15 @@ def compose_party(reading: Reading, name: str) -> StagedParty:
         address=reading.get("address", ""),
         phone=reading.get("phone", ""),
         registry_office=reading.get("registry_office", ""),
-        division=region_of(reading.get("credit_code") or reading.get("registration_no") or "")
-        or "",
+        division=_division(reading.get("credit_code") or reading.get("registration_no") or ""),
     )
     _compare(reading, party)
     return party
+
+
+@lru_cache(maxsize=4096)
+def _division(number: str) -> str:
+    return region_of(number) or ""
 
 
 def _compare(reading: Reading, party: StagedParty) -> None:

@@ -133,6 +133,8 @@ def agency_name(reading: Reading) -> str:
 
 
 def _procedure(number: str | None) -> Procedure:
-    parsed = parse_document_number(number) if number else None
+    if not number or not any(word in number for word in _SUMMARY_WORDS):
+        return Procedure.ORDINARY
+    parsed = parse_document_number(number)
     summary = parsed is not None and parsed.kind.startswith(_SUMMARY_WORDS)
     return Procedure.SUMMARY if summary else Procedure.ORDINARY
