@@ -187,11 +187,19 @@ def _check_fault(position: int, found: str, expected: str) -> Fault:
     return Fault(position, text.format(position=position, expected=expected, found=found))
 
 
+_USCC = re.compile(f"[{USCC_ALPHABET}]{{2}}[0-9]{{6}}[{USCC_ALPHABET}]{{10}}")
+
+
+def _uscc_characters(position: int) -> str | frozenset[str]:
+    return DIGITS if 3 <= position <= 8 else USCC_ALPHABET
+
+
 def _uscc_faults(code: str) -> Iterator[Fault]:
-    wrong = list(_alphabet_faults(code[:18], lambda p: DIGITS if 3 <= p <= 8 else USCC_ALPHABET))
-    yield from wrong
-    if wrong:
-        return
+    if not _USCC.fullmatch(code):
+        wrong = list(_alphabet_faults(code[:18], _uscc_characters))
+        yield from wrong
+        if wrong:
+            return
     if len(code) >= 17 and code[16] != (expected := organisation_check_character(code[8:16])):
         yield _check_fault(17, code[16], expected)
     if len(code) >= 18 and code[17] != (expected := uscc_check_character(code[:17])):
@@ -344,6 +352,8 @@ DOCUMENT_KIND_WORDS = tuple(
     )
 )
 """Words (文种) that end the part of a document number before the year, longest first."""
+_KIND_WORDS = frozenset(DOCUMENT_KIND_WORDS)
+_KIND_LENGTHS = sorted(set(map(len, DOCUMENT_KIND_WORDS)), reverse=True)
 
 _DOCUMENT_NUMBER = re.compile(
     r"^(?P<prefix>\S{1,40}?)"
@@ -363,10 +373,11 @@ def parse_document_number(text: str) -> DocumentNumber | None:
         return None
     plain = match["infix"] == "" and match["serial"].isdigit()
     serial = int(match["serial"]) if plain else None
-    kind = next(filter(match["prefix"].endswith, DOCUMENT_KIND_WORDS), "")
+    prefix = match["prefix"]
+    kind = next((end for n in _KIND_LENGTHS if (end := prefix[-n:]) in _KIND_WORDS), "")
     return DocumentNumber(
         text=text,
-        prefix=match["prefix"].removesuffix(kind),
+        prefix=prefix.removesuffix(kind),
         kind=kind,
         year=int(match["year"]),
         serial=serial,

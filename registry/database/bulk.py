@@ -33,8 +33,9 @@ def bulk_insert(
     """
     constants = constants or {}
     names = [*columns, *constants]
-    changes = _changes(connection.dialect.name, [table.c[name] for name in names])
-    converted = _converted(rows, tuple(constants.values()), changes)
+    dialect = connection.dialect.name
+    tail = next(_converted([[*constants.values()]], (), _changes(dialect, table, constants)))
+    converted = _converted(rows, tail, _changes(dialect, table, columns))
     quoted = ", ".join(f'"{name}"' for name in names)
     driver = _driver(connection)
     if connection.dialect.name == "postgresql":
@@ -79,23 +80,23 @@ _POSTGRESQL_CHANGES: _Changes = (
 )
 
 
-def _changes(dialect: str, columns: Sequence[sa.Column[Any]]) -> list[tuple[int, Change]]:
+def _changes(dialect: str, table: sa.Table, names: Iterable[str]) -> list[tuple[int, Change]]:
     """Return the places of a row whose values are changed or checked on their way."""
-    table = _SQLITE_CHANGES if dialect == "sqlite" else _POSTGRESQL_CHANGES
-    found = ((place, _change(table, column)) for place, column in enumerate(columns))
+    known = _SQLITE_CHANGES if dialect == "sqlite" else _POSTGRESQL_CHANGES
+    found = ((place, _change(known, table.c[name])) for place, name in enumerate(names))
     return [(place, change) for place, change in found if change]
 
 
-def _change(table: _Changes, column: sa.Column[Any]) -> Change | None:
+def _change(known: _Changes, column: sa.Column[Any]) -> Change | None:
     if length := length_of(column):
         return fitting(column, length)
     kind = column.type
     stored = kind.impl_instance if isinstance(kind, sa.types.TypeDecorator) else kind
-    return next((change for base, change in table if isinstance(stored, base)), None)
+    return next((change for base, change in known if isinstance(stored, base)), None)
 
 
 def _converted(
-    rows: Iterable[Row], tail: tuple[Any, ...], changes: list[tuple[int, Change]]
+    rows: Iterable[Row], tail: Row, changes: list[tuple[int, Change]]
 ) -> Iterator[list[Any]]:
     for row in rows:
         cells = [*row, *tail]
