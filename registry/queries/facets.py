@@ -9,15 +9,16 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 
 from registry.codes import CaseKind, Code, PublicityStatus, ReviewStatus, Stage
 from registry.database.reader import Reader
 from registry.i18n import term
+from registry.queries.lookups import agencies_named
 from registry.queries.plan import make_plan
 from registry.queries.strategy import matching_ids
-from registry.queries.terms import Query
+from registry.queries.terms import Choice, Filter, Mention, Query
 from registry.views import Facet
 
 # ruff: noqa: S608 - statements are put together from our own names; values are bound
@@ -54,6 +55,8 @@ class _Groups:
     """The number of its group by the id of a case; 0 where there is no case."""
     values: tuple[tuple[str, ...], ...]
     """The values of each group."""
+    sizes: Mapping[int, int]
+    """How many cases each group has."""
 
 
 _kept: dict[tuple[str, tuple[str, ...]], _Groups] = {}
@@ -63,14 +66,12 @@ _reading = Lock()
 def facets(reader: Reader, query: Query, fields: Sequence[str] = CASE_FACETS) -> tuple[Facet, ...]:
     """Count a result by the values of some fields, the most frequent first, years falling."""
     groups = _groups(reader, tuple(fields))
-    plan = make_plan(reader, query)
-    if plan.match is None and not plan.conditions:
-        counted = Counter(groups.numbers)
-    else:
-        known = range(len(groups.numbers))
-        ids = matching_ids(reader, plan)
-        counted = Counter(map(groups.numbers.__getitem__, filter(known.__contains__, ids)))
-    del counted[_NONE]
+    allowed = {f: _allowed(reader, f) for f in query.filters if _is_counted(f, fields)}
+    rest = tuple(f for f in query.filters if f not in allowed)
+    counted = _counted(reader, groups, replace(query, filters=rest))
+    for filter_, values in allowed.items():
+        place = fields.index(filter_.field)
+        counted = {n: count for n, count in counted.items() if groups.values[n][place] in values}
     return tuple(
         facet
         for place, name in enumerate(fields)
@@ -78,8 +79,37 @@ def facets(reader: Reader, query: Query, fields: Sequence[str] = CASE_FACETS) ->
     )
 
 
+def _is_counted(filter_: Filter, fields: Sequence[str]) -> bool:
+    """Tell whether a filter only picks some values of a field that is counted anyway."""
+    if filter_.field == "agency":
+        return "agency" in fields
+    return (
+        isinstance(filter_, Choice)
+        and filter_.field in fields
+        and set(filter_.values) <= {str(code) for code in _FIELDS[filter_.field].codes or ()}
+    )
+
+
+def _allowed(reader: Reader, filter_: Filter) -> frozenset[str]:
+    if isinstance(filter_, Mention):
+        return frozenset(map(str, agencies_named(reader, filter_.texts)))
+    return frozenset(filter_.values) if isinstance(filter_, Choice) else frozenset()
+
+
+def _counted(reader: Reader, groups: _Groups, query: Query) -> Mapping[int, int]:
+    """Return how many cases of a result each group has."""
+    plan = make_plan(reader, query)
+    if plan.match is None and not plan.conditions:
+        return groups.sizes
+    known = range(len(groups.numbers))
+    ids = matching_ids(reader, plan)
+    counted = Counter(map(groups.numbers.__getitem__, filter(known.__contains__, ids)))
+    del counted[_NONE]
+    return counted
+
+
 def _counts_of(
-    reader: Reader, name: str, place: int, groups: _Groups, counted: Counter[int]
+    reader: Reader, name: str, place: int, groups: _Groups, counted: Mapping[int, int]
 ) -> list[Facet]:
     totals: Counter[str] = Counter()
     for number, count in counted.items():
@@ -124,4 +154,6 @@ def _read_groups(reader: Reader, fields: tuple[str, ...], state: tuple[object, .
     sql = f"SELECT id, {value} FROM cases WHERE id <= :last"
     for case_id, group in reader.iterate(sql, {"last": last}, size=10_000):
         numbers[case_id] = known.setdefault(group, len(known))
-    return _Groups(state, numbers, tuple(tuple(group.split(_BREAK)) for group in known))
+    sizes = Counter(numbers)
+    del sizes[_NONE]
+    return _Groups(state, numbers, tuple(tuple(group.split(_BREAK)) for group in known), sizes)

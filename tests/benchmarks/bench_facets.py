@@ -39,14 +39,12 @@ def measure(reader: Reader) -> list[str]:
     everything = parse_query("", date(2026, 11, 23))
     table.line("values read into memory", measured([partial(facets, reader, everything)]).p50, "ms")
     large = reader.value("SELECT count(*) FROM cases") >= LARGE
-    all_times: list[float] = []
     for line in LINES:
         query = parse_query(line, date(2026, 11, 23))
         times = measured([partial(facets, reader, query)] * REPEATS, warm_up=True)
         grouped = measured([partial(plain, reader, line)] * 2)
         table.line(f"“{line}”", times.p50, "ms", None if large else MOST)
         table.line(f"“{line}” as part of plain SQL", times.p50 / grouped.p50, "×")
-        all_times += times.values
     return table.missed
 
 
