@@ -196,7 +196,7 @@ def _uscc_characters(position: int) -> str | frozenset[str]:
 
 def _uscc_faults(code: str) -> Iterator[Fault]:
     if not _USCC.fullmatch(code):
-        wrong = list(_alphabet_faults(code[:18], _uscc_characters))
+        wrong = list(_alphabet_faults(code, _uscc_characters))
         yield from wrong
         if wrong:
             return
@@ -229,7 +229,7 @@ def _id_card_characters(position: int) -> str | frozenset[str]:
 
 
 def _id_card_faults(number: str) -> Iterator[Fault]:
-    wrong = list(_alphabet_faults(number[:18], _id_card_characters))
+    wrong = list(_alphabet_faults(number, _id_card_characters))
     yield from wrong
     if wrong:
         return
@@ -268,7 +268,7 @@ SHAPES: dict[IdentifierKind, _Shape] = {
 def check(text: str, kind: IdentifierKind) -> Identified:
     """Check a number as one of a kind: every fault with its position, and what is doubtful."""
     number, shape = normalise(text), SHAPES[kind]
-    faults = sorted(shape.faults(number))
+    faults = sorted(shape.faults(number[: shape.length[-1]]))
     if len(number) not in shape.length:
         faults.append(_length_fault(number, shape.length))
     return Identified(kind, number, tuple(faults), tuple(_notes(number, kind)))
@@ -311,7 +311,7 @@ def check_as_typed(text: str, kind: IdentifierKind = IdentifierKind.USCC) -> Typ
     number, shape = normalise(text), SHAPES[kind]
     if not number:
         return Typing(TypingState.EMPTY, number)
-    faults = sorted(shape.faults(number))
+    faults = sorted(shape.faults(number[: shape.length[-1]]))
     if not faults and len(number) > shape.length[-1]:
         faults = [_length_fault(number, shape.length)]
     if faults:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from registry.exchange.cells import as_text
-from registry.exchange.numerals import DIGITS, NUMERAL, WIDE_DIGITS, numeral
+from registry.exchange.numerals import DIGITS, LONGEST, NUMERAL, SIGNS, WIDE_DIGITS, numeral
 from registry.exchange.problems import Doubt, Parsed, error, note, refused
 from registry.i18n import _
 
@@ -46,15 +46,16 @@ class Amount:
 
 _DIGIT = f"[{''.join(DIGITS)}0-9]"
 _WORTH = (
-    rf"(?P<number>[{NUMERAL}]+)\s*(?:[（(]\s*)?(?P<unit>元|圆|圓|万元|萬元|亿元)(?:\s*[）)])?"
+    rf"(?P<number>(?<![{SIGNS}])[{SIGNS}][{NUMERAL}]{{0,{LONGEST}}})\s?"
+    r"(?:[（(]\s?)?(?P<unit>元|圆|圓|万元|萬元|亿元)(?:\s?[）)])?"
     rf"(?:(?P<jiao>{_DIGIT})角)?(?:零?(?P<fen>{_DIGIT})分)?"
 )
 _SMALL = rf"(?P<jiao2>{_DIGIT})角(?:(?P<fen2>{_DIGIT})分)?|(?P<fen3>{_DIGIT})分(?=整|正|$)"
-_SIGN = r"[￥¥]\s*(?P<signed>[0-9][0-9,，.]*)\s*(?P<signed_unit>万元|元|万)?"
-_AMOUNT = re.compile(rf"(?:人民币|RMB|CNY)?\s*(?:{_SIGN}|[￥¥]?\s*{_WORTH}|{_SMALL})\s*[整正]?")
+_SIGN = rf"[￥¥]\s?(?P<signed>[0-9][0-9,，.]{{0,{LONGEST}}})\s?(?P<signed_unit>万元|元|万)?"
+_AMOUNT = re.compile(rf"(?:人民币\s?|RMB\s?|CNY\s?)?(?:{_SIGN}|[￥¥]?{_WORTH}|{_SMALL})\s?[整正]?")
 _WHOLE = re.compile(rf"{_AMOUNT.pattern}[。；;，,]?", re.IGNORECASE)
 _BARE = re.compile(
-    rf"(?:人民币)?\s*(?P<number>-?[{NUMERAL}]+)\s*(?P<unit>万|萬|亿)?\s*[整正]?", re.IGNORECASE
+    rf"(?:人民币)?\s?(?P<number>-?[{SIGNS}][{NUMERAL}]*)\s?(?P<unit>万|萬|亿)?\s?[整正]?"
 )
 _LIMIT_FOLLOWS = re.compile(rf"\s*(?:以上|以下|以内|(?:至|到|[-~—～])\s*{_DIGIT})")
 _FINE_FOLLOWS = re.compile(r"\s*[）)]?\s*的?\s*(?:行政)?罚款")
@@ -65,6 +66,7 @@ _KIND_WORDS: tuple[tuple[AmountOf, str], ...] = (
     (AmountOf.FINE, "罚款|处以|并处|罚金|罚没"),
 )
 _ANY_KIND = re.compile("|".join(f"(?P<{kind.value}>{words})" for kind, words in _KIND_WORDS))
+_NEAR = 12
 _REPEATS = re.compile(r"[\s（(，,:：]*(?:大写|小写|即|人民币|金额)?[\s：:）)]*[（(]?\s*")
 
 
@@ -87,7 +89,8 @@ def amounts_in(text: str) -> list[Amount]:
         if fen is None or _LIMIT_FOLLOWS.match(text, match.end()):
             continue
         between = text[last_end : match.start()]
-        if found and found[-1].fen == fen and _REPEATS.fullmatch(between):
+        near = len(between) <= _NEAR
+        if found and found[-1].fen == fen and near and _REPEATS.fullmatch(between):
             continue
         kind = AmountOf.FINE if _FINE_FOLLOWS.match(text, match.end()) else _kind_before(between)
         found.append(Amount(fen, match.group().strip(), kind))
@@ -120,7 +123,10 @@ def _digit(text: str | None) -> int:
 
 
 def _scaled(value: Decimal | None, unit: str) -> int | None:
-    return None if value is None else to_fen(value, UNITS[unit])
+    """Return fen; three decimals of a yuan are rather a number in a list run into an amount."""
+    if value is None or (UNITS[unit] == 1 and -int(value.as_tuple().exponent) > 2):
+        return None
+    return to_fen(value, UNITS[unit])
 
 
 def unit_scale(text: str) -> Decimal | None:

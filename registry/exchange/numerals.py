@@ -15,7 +15,11 @@ _BIG_UNITS = {"萬": "万", "億": "亿"}
 ZERO = "零〇○"
 WIDE_DIGITS = {0xFF10 + n: str(n) for n in range(10)} | {0xFF0E: "."}
 """Full-width digits and point, for `str.translate`."""
-NUMERAL = "0-9.,，" + "".join([*DIGITS, *SMALL_UNITS]) + "万萬亿億"
+LONGEST = 40
+"""More characters than any amount or article number needs."""
+SIGNS = "0-9" + "".join([*DIGITS, *SMALL_UNITS])
+"""Characters with which a numeral begins, for use inside a character class."""
+NUMERAL = SIGNS + ".,，万萬亿億"
 """Characters of a numeral, for use inside a character class."""
 
 _ARABIC = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
@@ -41,6 +45,8 @@ def han_digits(text: str) -> str | None:
 
 def numeral(text: str) -> Decimal | None:
     """Read a numeral of Chinese or Arabic digits with 十百千万亿, else None."""
+    if len(text) > LONGEST:
+        return None
     for variant, plain in _BIG_UNITS.items():
         text = text.replace(variant, plain)
     plain_value = arabic(text)

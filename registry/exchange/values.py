@@ -68,6 +68,8 @@ def parse(name: str, cell: Cell, context: Context) -> Parsed[Any]:
         doubts += found
         if is_placeholder(cell):
             return Parsed(None, doubts)
+        if len(cell) > context.longest:
+            return refused(_too_long(cell, context))
     if cell is None or cell == ():
         return Parsed(None, doubts)
     parsed = PARSERS[name](cell, context)
@@ -76,10 +78,12 @@ def parse(name: str, cell: Cell, context: Context) -> Parsed[Any]:
 
 def _text(cell: Cell, context: Context) -> Parsed[str]:
     text = as_text(cell)
-    if len(text) > context.longest:
-        sentence = _("The text has {count} characters; at most {longest} are allowed.")
-        return refused(sentence.format(count=len(text), longest=context.longest))
-    return Parsed(text)
+    return refused(_too_long(text, context)) if len(text) > context.longest else Parsed(text)
+
+
+def _too_long(text: str, context: Context) -> str:
+    sentence = _("The text has {count} characters; at most {longest} are allowed.")
+    return sentence.format(count=len(text), longest=context.longest)
 
 
 def _line(cell: Cell, context: Context) -> Parsed[str]:

@@ -116,3 +116,10 @@ def test_limits_quoted_from_the_law_are_no_amounts() -> None:
 def test_no_text_breaks_the_reading(text: str) -> None:
     amounts_in(text)
     parse_amount(text, WAN)
+
+
+@pytest.mark.parametrize(
+    ("text", "fen"), [("警告，500元罚款", [50_000]), ("1.500元", []), ("罚款 5000 元", [500_000])]
+)
+def test_punctuation_before_an_amount_is_no_part_of_it(text: str, fen: list[int]) -> None:
+    assert [amount.fen for amount in amounts_in(text)] == fen

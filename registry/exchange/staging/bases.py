@@ -34,9 +34,7 @@ class StagedBasis:
 
 
 _TAG = r"(?:【(?P<tag>[^】]{2,12})】)?"
-_NORM = re.compile(
-    rf"[\s　'\"“”]*{_TAG}\s*《(?P<name>(?:[^《》]|《[^《》]*》)+)》(?P<rest>.*)", re.DOTALL
-)
+_NORM = re.compile(rf"{_TAG}\s?《(?P<name>(?:[^《》]|《[^《》]*》)+)》(?P<rest>.*)", re.DOTALL)
 _EDITION = re.compile(
     r"\s*[（(](?P<edition>(?:[^（()）]|[（(][^（()）]*[)）])*)[)）]\s*(?P<rest>.*)", re.DOTALL
 )
@@ -49,7 +47,8 @@ _ARTICLE = re.compile(
 _ANNEX = re.compile(
     rf"\s*(?P<place>附件[^：:，。]{{0,60}}?第[{NUMERAL}]+项)[\s　:：]*(?P<text>.*)", re.DOTALL
 )
-_TAG_ALONE = re.compile(r"\s*【(?P<tag>[^】]{2,12})】\s*")
+_TAG_ALONE = re.compile(r"【(?P<tag>[^】]{2,12})】")
+_STRAY = " \t\u3000'\"“”"
 
 
 def parse_bases(prose: str) -> list[StagedBasis]:
@@ -60,9 +59,9 @@ def parse_bases(prose: str) -> list[StagedBasis]:
     bases: list[StagedBasis] = []
     level: NormLevel | None = None
     for line in prose.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        if alone := _TAG_ALONE.fullmatch(line):
+        if alone := _TAG_ALONE.fullmatch(line.strip(_STRAY)):
             level = entry(NormLevel, alone["tag"], "norm_level")
-        elif norm := _NORM.match(line):
+        elif norm := _NORM.match(line.lstrip(_STRAY)):
             level = entry(NormLevel, norm["tag"], "norm_level") if norm["tag"] else level
             bases.append(_begin(norm, level if norm["tag"] or not bases else None, line))
         elif bases:
