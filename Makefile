@@ -32,12 +32,13 @@ format: $(READY) ## put code into the house format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(READY) ## measure against yardsticks of the same run
-	$(BIN)/python -m tests.benchmarks
+bench: $(READY) $(LARGE) ## measure on 180,000 cases, against yardsticks of the same run
+	@code=0; for script in tests/benchmarks/bench_*.py; do echo; echo "== $$script"; \
+		$(BIN)/python -m $$(echo $${script%.py} | tr / .) --database $(LARGE) || code=1; done; exit $$code
 
-demo-large: $(READY) ## build a database of 180,000 cases
-	@mkdir -p .demo && rm -f $(LARGE) $(LARGE)-wal $(LARGE)-shm
-	$(BIN)/quanze --database $(LARGE) init --demo --records 180000
+demo-large: $(READY) ## build a database of 180,000 cases anew
+	@rm -f $(LARGE) $(LARGE)-wal $(LARGE)-shm
+	@$(MAKE) --no-print-directory $(LARGE)
 
 snapshots: $(READY) ## redraw the pictures of the screens; look at each before keeping it
 	$(BIN)/python -m pytest tests/tui -m "not postgres" --snapshot-update
@@ -74,6 +75,10 @@ $(READY): requirements/dev.txt pyproject.toml
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps --only-binary :all: -r requirements/dev.txt
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@mkdir -p build && touch $@
+
+$(LARGE): | $(READY)
+	@mkdir -p $(@D)
+	@$(BIN)/quanze --database $@ init --demo --records 180000
 
 $(DEMO): | $(READY)
 	@mkdir -p $(@D) && rm -f $@-wal $@-shm
