@@ -42,6 +42,8 @@ class Field:
     """One target field of a map."""
 
     target: str
+    title: str
+    """The first two headers as they are written, to be shown."""
     headers: frozenset[str]
     parser: str
     required: bool = False
@@ -121,9 +123,11 @@ def _field(target: str, entry: Mapping[str, Any]) -> Field:
     if scale is None:
         raise KeyError(f"{target}.scale")
     source = entry.get("scale_from")
+    headers = entry.get("headers", ())
     return Field(
         target=target,
-        headers=frozenset(map(header_key, entry.get("headers", ()))),
+        title="/".join(headers[:2]) or target,
+        headers=frozenset(map(header_key, headers)),
         parser=entry["parser"],
         required=bool(entry.get("required", False)),
         longest=int(entry.get("longest", 4000)),
@@ -235,7 +239,7 @@ def _unit_of_header(key: str) -> tuple[str, Decimal | None]:
 
 def _no_fit(kind: str, columns: tuple[Column, ...], closest: Match) -> InvalidInput:
     names = _(", ").join(column.label for column in columns if column.names) or "-"
-    lacking = _(", ").join("/".join(sorted(field.headers)[:3]) for field in missing(closest))
+    lacking = _(", ").join(field.title for field in missing(closest))
     detail = _("No column map for {kind} fits. The columns are: {names}. Missing: {lacking}.")
     others = sorted(
         {
