@@ -41,7 +41,9 @@ demo-large: $(READY) ## build a database of 180,000 cases anew
 	@$(MAKE) --no-print-directory $(LARGE)
 
 snapshots: $(READY) ## redraw the pictures of the screens; look at each before keeping it
-	$(BIN)/python -m pytest tests/tui -m "not postgres" --snapshot-update
+	-$(BIN)/python -m pytest tests/tui/test_snapshots.py --snapshot-update
+	@for picture in docs/screens/*.svg; do name=$$(basename $$picture .svg); \
+		cp "tests/tui/__snapshots__/test_snapshots/"*"[$$name].svg" $$picture; done
 
 reference: $(READY) ## write docs/cli.md again from the commands
 	$(BIN)/python -m tests.cli.reference > build/cli.md && mv build/cli.md docs/cli.md
