@@ -118,6 +118,11 @@ def clean(text: str, lines: bool = False) -> str:
     return _HARMFUL.sub(_visible, text)
 
 
+def excerpt(text: str, cells: int = 40) -> str:
+    """Return the beginning of a text that somebody gave, fit to be named in a sentence."""
+    return clip(clean(text.strip()), cells)
+
+
 def _visible(match: re.Match[str]) -> str:
     character = match[0]
     if character in "\t\n\v\f\r\x85\u2028\u2029":

@@ -30,7 +30,7 @@ from registry.queries.values import (
     write_amount,
     write_days,
 )
-from registry.text import clip, fold
+from registry.text import excerpt, fold
 
 MOST_CHARACTERS = 500
 MOST_TERMS = 20
@@ -176,7 +176,7 @@ def _known_field(token: _Token, grammar: Grammar) -> Field:
         names = [name for f in grammar.fields for name in (f.name, *f.aliases)]
         known = [f.zh if language() == "zh" else f.name for f in grammar.fields]
         raise InvalidInput(
-            _("There is no field “{field}”.").format(field=_shown(token.text))
+            _("There is no field “{field}”.").format(field=excerpt(token.text))
             + _nearest(token.field or "", names),
             _("Fields are: {names}. Put the words in quotes to search for them.").format(
                 names=", ".join(known)
@@ -201,7 +201,7 @@ def _read(field: Field, token: _Token, today: date) -> Filter | Sort:
     if read is None:
         raise InvalidInput(
             _("“{value}” cannot be read as a value of “{field}:”.").format(
-                value=_shown(value), field=token.text
+                value=excerpt(value), field=token.text
             ),
             _EXAMPLES[field.shape](),
         )
@@ -239,7 +239,7 @@ def _value(field: Field, text: str, token: _Token) -> str:
     if value is None:
         names = [name for v, aliases in field.values.items() for name in (v, *aliases)]
         raise InvalidInput(
-            _("“{field}:” has no value “{value}”.").format(field=token.text, value=_shown(text))
+            _("“{field}:” has no value “{value}”.").format(field=token.text, value=excerpt(text))
             + _nearest(plain(text), names),
             _("Values are: {names}.").format(names=", ".join(_value_names(field))),
         )
@@ -290,10 +290,6 @@ _EXAMPLES: dict[Shape, Callable[[], str]] = {
 def _nearest(text: str, names: Iterable[str]) -> str:
     found = get_close_matches(text[:40], list(names), 1, 0.5)
     return " " + _("Did you mean “{name}”?").format(name=found[0]) if found else ""
-
-
-def _shown(text: str) -> str:
-    return clip(text, 40)
 
 
 def _formatted(term: Filter) -> str:

@@ -13,6 +13,7 @@ from registry.errors import NotFound
 from registry.i18n import _
 from registry.law.citations import in_force
 from registry.queries.lookups import near
+from registry.text import excerpt
 from registry.views import Citation
 
 ARTICLE_COLUMNS = """
@@ -85,11 +86,12 @@ def _not_there(reader: Reader, statute: str, number: str) -> NotFound:
     if reader.row(_STATUTES, {"statute": statute}):
         return NotFound(
             _("The register has no article {article} of {statute}.").format(
-                article=number, statute=statute
+                article=excerpt(number), statute=excerpt(statute)
             ),
             _("Import the text of the statute to have all its articles."),
         )
     names = [name for row in reader.rows("SELECT key, short, name FROM statute") for name in row]
     return NotFound(
-        _("There is no statute called “{name}”.").format(name=statute), near(statute, names)
+        _("There is no statute called “{name}”.").format(name=excerpt(statute)),
+        near(statute, names),
     )

@@ -9,7 +9,7 @@ from typing import Any
 from registry.database.reader import Reader
 from registry.errors import InvalidInput
 from registry.i18n import _
-from registry.text import clip, fold
+from registry.text import excerpt, fold
 
 
 def agencies_named(reader: Reader, texts: Iterable[str]) -> list[int]:
@@ -25,7 +25,7 @@ def agencies_named(reader: Reader, texts: Iterable[str]) -> list[int]:
         if not ids:
             names = (name for row in rows for name in row[2:4] if name)
             raise InvalidInput(
-                _("No agency is called “{text}”.").format(text=clip(text, 40)), near(text, names)
+                _("No agency is called “{text}”.").format(text=excerpt(text)), near(text, names)
             )
         found |= dict.fromkeys(ids)
     return list(found)
@@ -46,7 +46,7 @@ def powers_named(reader: Reader, texts: Iterable[str]) -> list[int]:
         ids = _named(rows, fold(text))
         if not ids:
             raise InvalidInput(
-                _("No entry of the power list contains “{text}”.").format(text=clip(text, 40)),
+                _("No entry of the power list contains “{text}”.").format(text=excerpt(text)),
                 near(text, (row[1] for row in rows)),
             )
         found |= dict.fromkeys(ids)

@@ -10,7 +10,7 @@ from registry.database.reader import Reader
 from registry.errors import NotFound
 from registry.i18n import _
 from registry.queries import search
-from registry.text import fold
+from registry.text import excerpt, fold
 from registry.views import CaseRow, PartyRow
 
 # ruff: noqa: S608 - statements are put together from our own names; values are bound
@@ -90,7 +90,7 @@ def party_named(reader: Reader, text: str) -> PartyRow:
             return row
     names = ", ".join(row.name for row in found)
     hint = _("Nearest: {names}.").format(names=names) if names else ""
-    raise NotFound(_("There is no party called “{text}”.").format(text=text.strip()), hint)
+    raise NotFound(_("There is no party called “{text}”.").format(text=excerpt(text)), hint)
 
 
 def record_of(reader: Reader, party_id: int, on: date, power_id: int | None = None) -> PartyRecord:

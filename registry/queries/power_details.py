@@ -15,6 +15,7 @@ from registry.queries.law import ARTICLE_COLUMNS, citation
 from registry.queries.lookups import near
 from registry.queries.plan import Condition, Plan, order_of
 from registry.queries.terms import Sort
+from registry.text import excerpt
 from registry.views import Citation, PowerDetail, PowerRow, SanctionRange, TierView
 
 # ruff: noqa: S608 - statements are put together from our own names; values are bound
@@ -104,7 +105,7 @@ def power_id_of(reader: Reader, code: str) -> int:
     if found is None:
         codes = (row[0] for row in reader.rows("SELECT code FROM power"))
         raise NotFound(
-            _("The power list has no entry {code}.").format(code=code.strip()), near(code, codes)
+            _("The power list has no entry {code}.").format(code=excerpt(code)), near(code, codes)
         )
     return int(found)
 

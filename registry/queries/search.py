@@ -20,6 +20,7 @@ from registry.queries.opening import FIRST_PAGE, FirstPage, rows
 from registry.queries.ordering import Key
 from registry.queries.plan import Order, make_plan, order_of
 from registry.queries.terms import Query
+from registry.text import excerpt
 from registry.views import CaseRow, Spine
 
 __all__ = ["FIRST_PAGE", "FirstPage", "Results", "count", "first_page", "rows", "search", "spine"]
@@ -71,7 +72,7 @@ def _cursor(reader: Reader, query: Query, last: int) -> str:
     column = order_of(query.sort).column
     value = reader.value(f"SELECT {column} FROM cases WHERE id = :last", {"last": last})
     value = value.isoformat() if isinstance(value, date) else value
-    content = json.dumps([format_query(query), value, last], ensure_ascii=False)
+    content = json.dumps([format_query(query), value, last])
     return urlsafe_b64encode(content.encode()).decode().rstrip("=")
 
 
@@ -79,12 +80,12 @@ def _read_cursor(text: str, query: Query) -> Key:
     try:
         padded = text + "=" * (-len(text) % 4)
         line, value, last = json.loads(urlsafe_b64decode(padded.encode("ascii")))
-        key = _checked(value, order_of(query.sort)), int(last)
+        key = _checked(value, order_of(query.sort)), _whole(last)
     except (ValueError, TypeError, RecursionError):
         raise InvalidInput(_("The cursor cannot be read."), _("Start again without it.")) from None
     if line != format_query(query):
         raise InvalidInput(
-            _("The cursor belongs to another query: {query}").format(query=line),
+            _("The cursor belongs to another query: {query}").format(query=excerpt(str(line), 60)),
             _("Give the same query again, or start without the cursor."),
         )
     return key
@@ -95,5 +96,12 @@ def _checked(value: Any, order: Order) -> Any:
     if value is None and order.nullable:
         return None
     if order.is_text:
-        return str(value)
-    return int(value) if order.column == "fine_fen" else date.fromisoformat(value).isoformat()
+        return str(value).replace("\0", "").encode().decode()
+    return _whole(value) if order.column == "fine_fen" else date.fromisoformat(value).isoformat()
+
+
+def _whole(value: Any) -> int:
+    """Return a number that a column can hold."""
+    if not isinstance(value, int) or abs(value) >= 1 << 63:
+        raise ValueError(value)
+    return value

@@ -176,12 +176,20 @@ def test_the_last_page_has_no_cursor(register: Register) -> None:
         *("", "x", "!!!", "e30", "\u4e2d", "bnVsbA", "WzFd"),
         urlsafe_b64encode(b'["sort:fine", {"a": 1}, 1]').decode(),
         urlsafe_b64encode(b'["sort:fine", "x", 1]').decode(),
+        urlsafe_b64encode(b'["sort:fine", 1, 1e400]').decode(),
+        urlsafe_b64encode(b'["sort:fine", 99999999999999999999, 1]').decode(),
         urlsafe_b64encode(b"[" * 5000).decode(),
     ],
 )
 def test_a_damaged_cursor_is_refused_in_a_sentence(register: Register, cursor: str) -> None:
     with pytest.raises(InvalidInput, match="cursor"):
         search.search(register.reader, asked("sort:fine"), 5, cursor or "=")
+
+
+def test_a_query_with_half_a_character_still_has_cursors(register: Register) -> None:
+    query = Query(TODAY, asked("").sort, ("食\udc80品",))
+    page = search.search(register.reader, query, 5)
+    assert search.search(register.reader, query, 5, page.next).rows
 
 
 def test_a_cursor_of_another_query_is_refused(register: Register) -> None:
