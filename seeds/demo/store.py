@@ -35,7 +35,6 @@ SAFE = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA foreign_keys = ON",
 )
-Progress = "Callable[[int], None]"
 
 
 def pragmas(connection: sa.Connection, statements: Iterable[str]) -> None:
