@@ -38,7 +38,6 @@ from registry.law.facts import Sanction as SanctionFact
 from registry.law.procedures import Action, ProcedureTable, procedure_table
 from registry.law.procedures.gates import Attempt, closed_gates
 from registry.models.cases import Case, CaseOfficer
-from registry.queries.dossiers import load_dossier
 from registry.views import Done
 
 _LETTERS = {CaseKind.PENALTY: "P", CaseKind.INSPECTION: "I", CaseKind.COERCION: "C"}
@@ -166,7 +165,7 @@ def _keep_apart(work: Work, case: Case, action: Action) -> None:
     tasks = [*HANDLING]
     if action.role is Role.APPROVER:
         tasks.append(OfficerTask.REVIEWER.value)
-    persons = persons_of(work.session, work.id_of(case), *tasks)
+    persons = persons_of(work.reader(), work.id_of(case), *tasks)
     permissions.independent(work.actor, persons, _(action.title))
 
 
@@ -195,7 +194,7 @@ def _pass_gates(work: Work, case: Case, action: Action, values: dict[str, Any]) 
         sanctions=_as_facts(values.get("sanctions")),
         host=str(find_officer(work.session, host, case.agency_id).id) if host else None,
     )
-    closed = closed_gates(action.gates, load_dossier(work.reader(), work.id_of(case)), attempt)
+    closed = closed_gates(action.gates, work.dossier(work.id_of(case)), attempt)
     if closed:
         cites = _(", ").join(f"{cite.statute} {cite.article}" for cite in action.cites)
         raise ClosedGate(
@@ -225,7 +224,7 @@ def _acting(work: Work, case: Case, action: Action, given: Iterable[str], day: d
     if action.role is not Role.OFFICER:
         return [own] if own is not None else []
     named = [find_officer(work.session, text, case.agency_id).id or 0 for text in given]
-    handlers = sorted(persons_of(work.session, work.id_of(case), *HANDLING))
+    handlers = sorted(persons_of(work.reader(), work.id_of(case), *HANDLING))
     persons = named or handlers
     if own is not None and own not in persons:
         persons = [own, *persons]
@@ -238,7 +237,7 @@ def _acting(work: Work, case: Case, action: Action, given: Iterable[str], day: d
 def _note_task(work: Work, case: Case, task: OfficerTask, day: date) -> None:
     person = work.actor.officer_id
     if person is not None:
-        known = persons_of(work.session, work.id_of(case), task.value)
+        known = persons_of(work.reader(), work.id_of(case), task.value)
         if person not in known:
             _give_task(work, case, person, task, day)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from sqlmodel import col, select
-
 from registry.actions.work import Work
 from registry.codes import (
     CaseKind,
@@ -20,18 +18,18 @@ from registry.law.parameters import default_parameters
 from registry.law.procedures.gates import PASSING, is_stale, last_review, required_review
 from registry.law.publicity import publication_due
 from registry.law.reading import has_reached
-from registry.models.cases import Case, Sanction
-from registry.queries.dossiers import load_dossier
+from registry.models.cases import Case
 
 CONFISCATIONS = frozenset({SanctionKind.CONFISCATE_GAINS, SanctionKind.CONFISCATE_PROPERTY})
 FILMED = frozenset({MeasureKind.SEAL, MeasureKind.SEIZE, MeasureKind.LIBERTY, MeasureKind.REMOVE})
 """Measures whose carrying out is filmed in full (118 (八))."""
+_DECIDED = "SELECT kind, amount_fen FROM sanction WHERE case_id = :case AND phase = 'decided'"
 
 
 def draw_consequences(work: Work, case: Case) -> Dossier:
     """Bring the derived columns of a case in line with what is now recorded of it."""
     _add_up(work, case)
-    dossier = load_dossier(work.reader(), work.id_of(case))
+    dossier = work.dossier(work.id_of(case))
     _review(case, dossier)
     _publicity(case, dossier)
     _recording(case, dossier)
@@ -41,12 +39,9 @@ def draw_consequences(work: Work, case: Case) -> Dossier:
 
 
 def _add_up(work: Work, case: Case) -> None:
-    query = select(Sanction).where(
-        col(Sanction.case_id) == case.id, col(Sanction.phase) == "decided"
-    )
-    lines = work.session.exec(query).all()
-    case.fine_fen = sum(line.amount_fen or 0 for line in lines if line.kind == SanctionKind.FINE)
-    case.confiscated_fen = sum(line.amount_fen or 0 for line in lines if line.kind in CONFISCATIONS)
+    lines = work.reader().rows(_DECIDED, {"case": case.id})
+    case.fine_fen = sum(fen or 0 for kind, fen in lines if kind == SanctionKind.FINE)
+    case.confiscated_fen = sum(fen or 0 for kind, fen in lines if kind in CONFISCATIONS)
     if lines and case.outcome is None:
         case.outcome = DecisionOutcome.PENALTY
 

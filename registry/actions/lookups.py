@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -12,10 +13,13 @@ from sqlmodel import Session, col, select
 from registry.codes import CaseKind, PowerKind, PowerStatus
 from registry.errors import InvalidInput, NotFound, StaleRevision
 from registry.i18n import _
-from registry.models.cases import Case, CaseOfficer
+from registry.models.cases import Case
 from registry.models.law import DiscretionTier
 from registry.models.people import Account, Agency, Certificate, Officer
 from registry.models.powers import Power, PowerVersion
+
+if TYPE_CHECKING:
+    from registry.database.reader import Reader
 
 _POWER_KINDS = {
     CaseKind.PENALTY: PowerKind.PENALTY,
@@ -163,12 +167,19 @@ def find_tier(session: Session, power_id: int, number: int, day: date) -> Discre
     return found
 
 
-def persons_of(session: Session, case_id: int, *tasks: str) -> set[int]:
+def persons_of(reader: Reader, case_id: int, *tasks: str) -> set[int]:
     """Return the persons who have one of the tasks in a case."""
-    query = select(CaseOfficer.officer_id).where(
-        col(CaseOfficer.case_id) == case_id, col(CaseOfficer.task).in_(tasks)
+    rows = reader.rows(
+        "SELECT officer_id FROM case_officer WHERE case_id = :case AND task IN :tasks",
+        {"case": case_id, "tasks": tasks},
     )
-    return set(session.exec(query).all())
+    return {person for (person,) in rows}
+
+
+def last_step(reader: Reader, case_id: int) -> int:
+    """Return the number of the last step recorded of a case, or 0."""
+    found = reader.value("SELECT max(seq) FROM step WHERE case_id = :case", {"case": case_id})
+    return found or 0
 
 
 def _covers(version: PowerVersion, day: date) -> bool:

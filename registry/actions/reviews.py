@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import sqlalchemy as sa
 from sqlmodel import col, select
 
 from registry.actions import permissions
 from registry.actions.cases import HANDLING
 from registry.actions.consequences import draw_consequences
-from registry.actions.lookups import certificate_on, find_case, persons_of
+from registry.actions.lookups import certificate_on, find_case, last_step, persons_of
 from registry.actions.values import to_code
 from registry.actions.work import Work, row_digest
 from registry.codes import (
@@ -35,7 +34,6 @@ from registry.models.cases import Case, CaseOfficer, Step
 from registry.models.evidence import Document
 from registry.models.people import Officer
 from registry.models.reviews import CheckRun, FindingRecord, Review, ReviewPointOpinion
-from registry.queries.dossiers import load_dossier
 from registry.views import Done
 
 
@@ -66,7 +64,7 @@ def submit_review(work: Work, command: SubmitReview) -> Done:
         )
     before = row_digest(case)
     _answer(work, last, command.note)
-    dossier = load_dossier(work.reader(), work.id_of(case))
+    dossier = work.dossier(work.id_of(case))
     review = work.add(
         Review(
             case_id=work.id_of(case),
@@ -110,10 +108,10 @@ def decide_review(work: Work, command: DecideReview) -> Done:
             _("{ref} is not waiting for legal review.").format(ref=case.ref),
             _("Its handlers must submit it first."),
         )
-    persons = persons_of(work.session, work.id_of(case), *HANDLING)
+    persons = persons_of(work.reader(), work.id_of(case), *HANDLING)
     permissions.independent(work.actor, [*persons, review.submitted_by], _("review it"))
     opinion = to_code(ReviewOpinion, command.opinion)
-    dossier = load_dossier(work.reader(), work.id_of(case))
+    dossier = work.dossier(work.id_of(case))
     if review.dossier_digest != review_digest(dossier):
         raise ClosedGate(
             _("The dossier of {ref} changed after it was submitted.").format(ref=case.ref),
@@ -286,7 +284,7 @@ def _write_opinion(
 
 def _note_reviewer(work: Work, case: Case) -> None:
     person = work.actor.officer_id
-    known = persons_of(work.session, work.id_of(case), OfficerTask.REVIEWER.value)
+    known = persons_of(work.reader(), work.id_of(case), OfficerTask.REVIEWER.value)
     if person is not None and person not in known:
         work.session.add(
             CaseOfficer(
@@ -299,13 +297,11 @@ def _note_reviewer(work: Work, case: Case) -> None:
 
 
 def _add_step(work: Work, case: Case, action: str, note: str) -> None:
-    last = work.session.exec(
-        select(sa.func.max(Step.seq)).where(col(Step.case_id) == case.id)
-    ).one()
+    last = last_step(work.reader(), work.id_of(case))
     work.session.add(
         Step(
             case_id=work.id_of(case),
-            seq=(last or 0) + 1,
+            seq=last + 1,
             action=action,
             stage_from=case.stage,
             stage_to=case.stage,

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlmodel import SQLModel, col, select
 
 from registry.actions import documents
-from registry.actions.lookups import find_officer, find_tier
+from registry.actions.lookups import find_officer, find_tier, last_step
 from registry.actions.work import Work
 from registry.clock import local_date
 from registry.codes import CaseKind, RecordStage, SanctionKind
@@ -244,14 +244,12 @@ def _add_step(
     placed: Mapping[str, Any],
     persons: list[int],
 ) -> None:
-    last = work.session.exec(
-        select(sa.func.max(Step.seq)).where(col(Step.case_id) == case.id)
-    ).one()
+    last = last_step(work.reader(), work.id_of(case))
     first, second, *_others = [*persons, None, None]
     work.session.add(
         Step(
             case_id=work.id_of(case),
-            seq=(last or 0) + 1,
+            seq=last + 1,
             action=action.name,
             stage_from=case.stage if last else None,
             stage_to=action.target or case.stage,

@@ -13,9 +13,11 @@ from sqlmodel import Session, SQLModel
 from registry.clock import local_date
 from registry.database.reader import PostgresqlReader, Reader, SqliteReader
 from registry.database.url import DatabaseUrl
+from registry.law.dossier import Dossier
 from registry.ledger import log
 from registry.ledger.canonical import digest_of
 from registry.models.base import Stamped
+from registry.queries.dossiers import DossierLoader
 from registry.views import Actor
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -32,6 +34,8 @@ class Work:
     evidence_root: Path
     changed_cases: set[int] = field(default_factory=set)
     """Cases whose search index is to be written before the commit."""
+    _dossiers: DossierLoader | None = None
+    """Kept between dossiers, since no command changes the agencies and powers they share."""
 
     @property
     def today(self) -> date:
@@ -45,6 +49,12 @@ class Work:
         if self.url.dialect == "sqlite":
             return SqliteReader.over(connection, self.url)
         return PostgresqlReader.over(connection, self.url)
+
+    def dossier(self, case_id: int) -> Dossier:
+        """Return the dossier of a case with what this transaction has written so far."""
+        reader = self.reader()
+        self._dossiers = self._dossiers or DossierLoader(reader)
+        return self._dossiers.load(case_id)
 
     def add(self, row: Row) -> Row:
         """Add a new row, stamped, and give it its id."""

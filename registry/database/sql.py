@@ -43,7 +43,19 @@ def expanded(sql: str, params: Params) -> tuple[str, dict[str, Any]]:
 
 
 def _with_lists(sql: str, lists: Mapping[str, str]) -> str:
-    return _TOKEN.sub(lambda token: lists.get(token["name"], token[0]), sql)
+    return "".join([lists.get(name, text) for text, name in _pieces(sql)])
+
+
+@lru_cache(maxsize=512)
+def _pieces(sql: str) -> tuple[tuple[str, str], ...]:
+    """Cut a statement into its parameters, with their names, and what stands between them."""
+    pieces: list[tuple[str, str]] = []
+    end = 0
+    for token in _TOKEN.finditer(sql):
+        if name := token["name"]:
+            pieces += [(sql[end : token.start()], ""), (token[0], name)]
+            end = token.end()
+    return (*pieces, (sql[end:], ""))
 
 
 @lru_cache(maxsize=512)

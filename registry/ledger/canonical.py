@@ -28,7 +28,12 @@ def leaf_hash(body: str) -> str:
     return hashlib.sha256(b"\x00" + body.encode()).hexdigest()
 
 
+_JSON = frozenset({str, int, bool, type(None)})
+
+
 def _plain(value: Any) -> Any:
+    if type(value) in _JSON:
+        return value
     if isinstance(value, float):
         raise TypeError("floats have no place in the ledger")
     if isinstance(value, Enum):

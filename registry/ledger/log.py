@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-import sqlalchemy as sa
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from registry.ledger.canonical import canonical_json, leaf_hash
 from registry.models.ledger import LedgerEntry
@@ -26,7 +25,8 @@ def append(
     change: Mapping[str, Any],
 ) -> int:
     """Append an entry and return its sequence number; writers take turns, so none is skipped."""
-    last = session.exec(select(sa.func.max(LedgerEntry.seq))).one()
+    session.flush()
+    last = session.connection().exec_driver_sql("SELECT max(seq) FROM ledger_entry").scalar()
     seq = (last or 0) + 1
     body = canonical_json(
         {

@@ -12,6 +12,8 @@ from registry.queries import dossier_parts as parts
 from registry.queries.rows import Rows
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from registry.database.reader import Reader
 
 _TABLES = {
@@ -97,6 +99,13 @@ _TABLES = {
     ),
     "items": Rows("coercion_item", "case_id", "case_id name quantity:decimal unit value_fen"),
 }
+_OF_ONE_KIND = {
+    "penalties": k.CaseKind.PENALTY,
+    "inspections": k.CaseKind.INSPECTION,
+    "measures": k.CaseKind.COERCION,
+    "items": k.CaseKind.COERCION,
+}
+"""Tables that hold rows of cases of one kind alone."""
 _CERTIFICATES = Rows(
     "certificate", "officer_id", "officer_id number field valid_from:date valid_to:date"
 )
@@ -133,12 +142,20 @@ class Own:
     law_reason: str | None
 
 
+def _concerned(table: str, kinds: Mapping[int, str]) -> list[int]:
+    """Return the cases that may have rows in a table."""
+    only = _OF_ONE_KIND.get(table)
+    return [case_id for case_id, kind in kinds.items() if only is None or kind == only]
+
+
 class Lines:
     """The rows that hang on a batch of cases."""
 
-    def __init__(self, reader: Reader, case_ids: list[int]) -> None:
-        """Read every table once for the whole batch."""
-        self._rows = {name: table.by_owner(reader, case_ids) for name, table in _TABLES.items()}
+    def __init__(self, reader: Reader, kinds: Mapping[int, str]) -> None:
+        """Read every table once for the whole batch of cases, given by id and kind."""
+        self._rows = {
+            name: table.by_owner(reader, _concerned(name, kinds)) for name, table in _TABLES.items()
+        }
         officers = self._ids("officers", "c.officer_id")
         self._certificates = _CERTIFICATES.by_owner(reader, officers)
         self._services = _SERVICES.one(reader, self._ids("documents", "id"))

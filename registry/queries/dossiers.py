@@ -94,7 +94,7 @@ class DossierLoader:
         sources = {case["source_case_id"] for case in cases.values()} - {None}
         refs = _SOURCES.one(self._reader, sources) if sources else {}
         self._powers.learn({case["power_version_id"] for case in cases.values()} - {None})
-        rows = lines.Lines(self._reader, list(cases))
+        rows = lines.Lines(self._reader, {i: case["kind"] for i, case in cases.items()})
         for case_id in ids:
             case = cases.get(case_id)
             if case is not None:
