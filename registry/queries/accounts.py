@@ -28,6 +28,9 @@ WHERE r.role = :role AND NOT a.disabled
 ORDER BY r.agency_id IS NOT NULL, a.id
 LIMIT 1
 """
+_BUSY = """
+SELECT g.name, count(*) FROM cases c JOIN agency g ON g.id = c.agency_id GROUP BY g.name
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,11 @@ def list_accounts(reader: Reader) -> list[AccountRow]:
         )
         for account_id, username, disabled, has_password, name, agency in reader.rows(_ACCOUNTS)
     ]
+
+
+def cases_per_agency(reader: Reader) -> dict[str, int]:
+    """Return how many cases each agency has, by its name."""
+    return dict(reader.rows(_BUSY))
 
 
 def first_with_role(reader: Reader, role: Role) -> str | None:
