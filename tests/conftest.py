@@ -87,7 +87,7 @@ def postgresql_template(postgresql: psycopg.Connection, postgresql_server: str) 
 
     name = f"template_{os.getpid()}"
     postgresql.execute(f"CREATE DATABASE {name} TEMPLATE template0 LOCALE 'C'".encode())
-    create(_on_server(postgresql_server, name))
+    create(on_server(postgresql_server, name))
     yield name
     postgresql.execute(f"DROP DATABASE {name}".encode())
 
@@ -99,10 +99,11 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> DatabaseUrl:
 
 
 @contextmanager
-def _copied(postgresql: psycopg.Connection, server: str, template: str) -> Iterator[DatabaseUrl]:
+def copied(postgresql: psycopg.Connection, server: str, template: str) -> Iterator[DatabaseUrl]:
+    """Copy a database of the server for as long as somebody works on it."""
     name = f"test_{os.getpid()}_{next(_numbers)}"
     postgresql.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
-    yield _on_server(server, name)
+    yield on_server(server, name)
     postgresql.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 
 
@@ -111,7 +112,7 @@ def postgresql_url(
     postgresql: psycopg.Connection, postgresql_server: str, postgresql_template: str
 ) -> Iterator[DatabaseUrl]:
     """An empty register on the server in a database of its own."""
-    with _copied(postgresql, postgresql_server, postgresql_template) as url:
+    with copied(postgresql, postgresql_server, postgresql_template) as url:
         yield url
 
 
@@ -120,7 +121,7 @@ def empty_postgresql_url(
     postgresql: psycopg.Connection, postgresql_server: str
 ) -> Iterator[DatabaseUrl]:
     """A database on the server without any table."""
-    with _copied(postgresql, postgresql_server, "template0") as url:
+    with copied(postgresql, postgresql_server, "template0") as url:
         yield url
 
 
@@ -158,5 +159,6 @@ def session(database_url: DatabaseUrl) -> Iterator[Session]:
         yield opened
 
 
-def _on_server(server: str, name: str) -> DatabaseUrl:
+def on_server(server: str, name: str) -> DatabaseUrl:
+    """Return the address of a database of the server."""
     return parse_url(urlunsplit(urlsplit(server)._replace(path=f"/{name}")))

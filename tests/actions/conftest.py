@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import pytest
+import sqlalchemy as sa
 from sqlmodel import SQLModel
 
 from registry import Registry, open_registry
@@ -21,7 +26,8 @@ from registry.codes import (
     Sector,
     SubjectNature,
 )
-from registry.database.url import DatabaseUrl
+from registry.database import writer as database_writer
+from registry.database.url import DatabaseUrl, parse_url
 from registry.database.writer import writer
 from registry.models.base import Stamped
 from registry.models.law import Article, Statute
@@ -34,6 +40,10 @@ from registry.models.powers import (
     PowerVersion,
 )
 from registry.models.working import Setting
+from tests.conftest import ENGINES, copied
+
+if TYPE_CHECKING:
+    import psycopg
 
 STAMP = datetime(2020, 1, 1, tzinfo=UTC)
 PEOPLE = {
@@ -60,10 +70,70 @@ class Builder:
         return row
 
 
-@pytest.fixture
-def city(database_url: DatabaseUrl, clock: Clock) -> Iterator[Registry]:
+@pytest.fixture(scope="session", autouse=True)
+def _statements_compiled_once() -> Iterator[None]:
+    """Let the engines of all tests share a dialect, for which a statement is compiled once."""
+    dialects: dict[str, sa.Dialect] = {}
+    compiled: dict[Any, Any] = {}
+    make_engine = database_writer.make_engine
+
+    def make(url: DatabaseUrl) -> sa.Engine:
+        engine = make_engine(url)
+        engine.dialect = dialects.setdefault(url.dialect, engine.dialect)
+        engine.update_execution_options(compiled_cache=compiled)
+        return engine
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database_writer, "make_engine", make)
+        yield
+
+
+@pytest.fixture(params=ENGINES)
+def city(request: pytest.FixtureRequest, clock: Clock) -> Iterator[Registry]:
     """A demonstration register of one agency, in which one picks who acts."""
-    with writer(database_url) as session:
+    registry = open_registry(request.getfixturevalue(f"{request.param}_city"), clock)
+    yield registry
+    registry.close()
+
+
+@pytest.fixture(scope="session")
+def sqlite_city_template(
+    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> DatabaseUrl:
+    """The city in a file, settled once and copied for each test."""
+    folder = tmp_path_factory.mktemp("city")
+    url = parse_url(shutil.copy(sqlite_template, folder / "city.sqlite3"))
+    _settle(url)
+    return url
+
+
+@pytest.fixture
+def sqlite_city(sqlite_city_template: DatabaseUrl, tmp_path: Path) -> DatabaseUrl:
+    """The city in a file of its own."""
+    return parse_url(shutil.copy(sqlite_city_template.file, tmp_path / "city.sqlite3"))
+
+
+@pytest.fixture(scope="session")
+def postgresql_city_template(
+    postgresql: psycopg.Connection, postgresql_server: str, postgresql_template: str
+) -> Iterator[str]:
+    """The name of the city's database on the server, settled once and copied for each test."""
+    with copied(postgresql, postgresql_server, postgresql_template) as url:
+        _settle(url)
+        yield urlsplit(url.dsn).path.strip("/")
+
+
+@pytest.fixture
+def postgresql_city(
+    postgresql: psycopg.Connection, postgresql_server: str, postgresql_city_template: str
+) -> Iterator[DatabaseUrl]:
+    """The city on the server in a database of its own."""
+    with copied(postgresql, postgresql_server, postgresql_city_template) as url:
+        yield url
+
+
+def _settle(url: DatabaseUrl) -> None:
+    with writer(url) as session:
         build = Builder(session)
         agencies = [_agency(build, "131", "武汉市市场监督管理局", "武市监", Sector.MARKET)]
         agencies.append(_agency(build, "145", "武汉市城市管理执法委员会", "武城管", Sector.GENERAL))
@@ -72,9 +142,6 @@ def city(database_url: DatabaseUrl, clock: Clock) -> Iterator[Registry]:
         _person(build, "outsider", "外人", Role.OFFICER, agencies[1])
         _powers(build, agencies[0])
         build.add(Setting(key="demo", value="true"))
-    registry = open_registry(database_url, clock)
-    yield registry
-    registry.close()
 
 
 def _agency(build: Builder, code: str, name: str, prefix: str, sector: Sector) -> Agency:
