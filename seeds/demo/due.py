@@ -76,6 +76,7 @@ def _inspection(detail: Mapping[str, Any]) -> facts.Inspection:
 
 def _measures(detail: Mapping[str, Any]) -> tuple[facts.Measure, ...]:
     carried_out = detail["carried_out_at"]
+    starts, ends = _day(detail["starts_on"]), _day(detail["ends_on"])
     extension = facts.Extension(
         until=_day(detail["extended_to"]), approved_on=_day(detail["extension_approved_on"])
     )
@@ -85,6 +86,8 @@ def _measures(detail: Mapping[str, Any]) -> tuple[facts.Measure, ...]:
             carried_out_at=local_instant(date.fromisoformat(carried_out[:10]))
             if carried_out
             else None,
+            term_days=(ends - starts).days if starts and ends else None,
+            until=ends,
             extensions=(extension,) if extension.until else (),
             lifted_on=_day(detail["lifted_on"]),
         ),

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from registry.actions.cases import case_ref
 from registry.codes import (
-    CaseKind,
     DocumentElement,
     DocumentKind,
     EvidenceKind,
     OfficerTask,
     PublicityRegime,
     RecordStage,
+    Sector,
     ServiceMethod,
     Stage,
 )
@@ -90,6 +90,7 @@ class File:
     def __init__(self, office: Office, matter: Matter) -> None:
         """Open the file of a case."""
         self.office, self.matter, self.sheet = office, matter, office.sheet
+        self.taken = dict(matter.done(office.today))
         party, entry = matter.party, matter.entry
         first = next(iter(matter.days.values()))
         self.case: dict[str, Any] = dict(
@@ -120,7 +121,7 @@ class File:
         self.minute = MORNING
         self._moment, self._at = (0, 0), ""
         self.unwritten = False
-        if matter.kind is CaseKind.PENALTY and entry.sector == "market":
+        if entry.sector == Sector.MARKET.value:
             self.case["publicity_regime"] = PublicityRegime.MARKET.value
         self.task(matter.handler, OfficerTask.HANDLER, first)
         self.task(matter.assistant, OfficerTask.ASSISTANT, first)

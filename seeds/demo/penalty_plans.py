@@ -134,10 +134,10 @@ class PenaltyPlanner:
         usual = limit
         if party.kind is PartyKind.SOLE_TRADER and rng.random() < 0.8:
             usual = SMALL
-        if code == "PN02":
-            return self._beyond(entry, party, limit, day)
         if entry.review_required:
             return ()
+        if code == "PN02":
+            return self._beyond(entry, party, limit, day)
         least = smallest_fine(entry, party.kind)
         warning = (Line(SanctionKind.WARNING),) if has(entry, SanctionKind.WARNING) else ()
         if warning and (least is None or least > usual or rng.random() < 0.22):
@@ -154,7 +154,7 @@ class PenaltyPlanner:
         fine = draw_fine(self.bench.rng, entry, party.kind, range(day, day))
         if fine is None or fine.base_value or fine.condition or not fine.amount:
             return ()
-        return (fine,) if limit < fine.amount <= limit * 4 else ()
+        return (fine,) if limit < fine.amount <= limit * 3 else ()
 
     def _plant_summary(self, matter: Matter, code: str) -> None:
         bench = self.bench
@@ -278,11 +278,10 @@ class PenaltyPlanner:
             weights.add("complex_case")
         sector, kind = matter.entry.sector, matter.party.kind
         if penalised:
-            told, _firm = bench.rules.tells_hearing(
+            matter.hearing_told = bench.rules.tells_hearing(
                 matter.lines, sector, kind, matter.discovered + 45
             )
-            matter.hearing_told = told
-            if told:
+            if matter.hearing_told:
                 weights.add("major_rights")
         matter.weights = frozenset(weights)
 
@@ -304,7 +303,7 @@ class PenaltyPlanner:
         bench, rng = self.bench, self.bench.rng
         penalised = matter.outcome == DecisionOutcome.PENALTY.value
         heard = matter.hearing_told and code != "HR01" and rng.random() < HEARD
-        matter.triggers, _firm = bench.rules.review_triggers(
+        matter.triggers = bench.rules.review_triggers(
             *(matter.lines, matter.party.kind, day + 45, matter.weights),
             *(matter.entry.review_required, heard),
         )

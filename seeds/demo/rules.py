@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from registry.clock import local_instant
 from registry.codes import (
     CaseKind,
     DecisionOutcome,
@@ -74,8 +75,8 @@ class Rules:
 
     def tells_hearing(
         self, lines: tuple[Line, ...], sector: str, party_kind: PartyKind, day: int
-    ) -> tuple[bool, bool]:
-        """Say whether a right to a hearing must be told, and whether the rule is firm."""
+    ) -> bool:
+        """Say whether a right to a hearing must be told."""
         dossier = Dossier(
             subject="case",
             ref="",
@@ -86,8 +87,7 @@ class Rules:
             proposed=sanction_facts(lines),
         )
         need = hearing_required(dossier, self.parameters, date_of(day))
-        firm = bool(need.because) and all(row.confirmed for row in need.parameters)
-        return bool(need.because or need.doubtful), firm
+        return bool(need.because or need.doubtful)
 
     def review_triggers(
         self,
@@ -97,8 +97,8 @@ class Rules:
         weights: frozenset[str],
         marked: bool,
         heard: bool,
-    ) -> tuple[tuple[str, ...], bool]:
-        """Return why legal review is required, and whether one of the reasons is firm."""
+    ) -> tuple[str, ...]:
+        """Return why legal review is required; empty if it is not."""
         gravity = facts.Gravity(
             public_interest="public_interest" in weights,
             major_rights="major_rights" in weights,
@@ -117,8 +117,7 @@ class Rules:
             proposed=sanction_facts(lines),
         )
         reasons = reasons_for_review(dossier, on=date_of(day))
-        firm = any(reason.confirmed for reason in reasons)
-        return tuple(sorted({reason.trigger.value for reason in reasons})), firm
+        return tuple(sorted({reason.trigger.value for reason in reasons}))
 
     def publication_due(
         self,
@@ -157,6 +156,7 @@ class Rules:
             decision=facts.Decision(decided_on=when, outcome=outcome),
             sanctions=(facts.Sanction(kind=only),),
             inspection=facts.Inspection(kind=InspectionKind.DAILY, result_on=when),
+            measures=(facts.Measure(kind=MeasureKind.SEAL, carried_out_at=local_instant(when)),),
         )
         duty = publication_due(dossier, self.parameters)
         if duty.exempt or duty.deadline is None:

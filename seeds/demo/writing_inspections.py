@@ -45,7 +45,7 @@ class InspectionFile(File):
 
     def write(self) -> Searchable:
         """Write every step taken so far."""
-        for name, day in self.matter.done(self.office.today):
+        for name, day in self.taken.items():
             getattr(self, name)(day)
         return self.finish(self.detail)
 

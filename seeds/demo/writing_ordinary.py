@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from registry.codes import (
     DecisionOutcome,
@@ -13,21 +11,12 @@ from registry.codes import (
     EvidenceKind,
     OfficerTask,
     RecordStage,
-    ReviewOpinion,
-    ReviewPoint,
-    ReviewStatus,
 )
 
-from .days import ISO, chinese, iso
+from .days import ISO, chinese
 from .telling import content_of
-from .writing_penalties import DECISION_ELEMENTS, PenaltyFile
-
-if TYPE_CHECKING:
-    from registry.queries.grams import Searchable
-
-    from .filing import Office
-    from .matters import Matter
-    from .people import Officer
+from .writing_penalties import DECISION_ELEMENTS
+from .writing_reviews import ReviewedFile
 
 NOTICE_ELEMENTS = (
     DocumentElement.CONTENT,
@@ -36,8 +25,6 @@ NOTICE_ELEMENTS = (
     DocumentElement.BASIS,
     DocumentElement.RIGHT_TO_STATE,
 )
-PENDING_DIGEST = "0" * 64
-"""Stands for the digest of what was reviewed until the whole dossier is in the database."""
 REASONS = (
     "综合考虑违法行为的事实、性质、情节和社会危害程度，适用相应裁量阶次。",
     "当事人积极配合调查、主动整改，依照裁量基准在幅度内从轻确定。",
@@ -54,57 +41,10 @@ DEFENCES = (
     ),
     ("当事人对部分事实提出异议。", "经复核证据材料，原认定事实清楚、证据充分，维持拟处罚意见。"),
 )
-RETURNED = ("询问笔录缺少见证人签名，请补正后再送审。", "裁量理由说明不充分，请补充后重新送审。")
-AGREED = ("事实清楚，证据充分，程序合法，适用依据正确，同意。", "经审核，同意承办机构的处理意见。")
-CHANGED = "同意，建议在决定书中补充裁量理由。"
-WITH_CHANGES = 0.15
-FEW_POINTS = (
-    ReviewPoint.SUBJECT,
-    ReviewPoint.OFFICERS,
-    ReviewPoint.PROCEDURE,
-    ReviewPoint.FACTS,
-    ReviewPoint.EVIDENCE,
-)
-"""What an incomplete opinion covers: a planted defect."""
 
 
-@dataclass(slots=True)
-class Round:
-    """One round of legal review."""
-
-    submitted_at: str
-    reviewer: Officer | None = None
-    opinion: ReviewOpinion | None = None
-    text: str = ""
-    day: int = 0
-    decided_at: str | None = None
-    answered: int | None = None
-
-
-class OrdinaryFile(PenaltyFile):
+class OrdinaryFile(ReviewedFile):
     """The file of an ordinary penalty case."""
-
-    def __init__(self, office: Office, matter: Matter) -> None:
-        """Open the file; legal review is required where something makes the case major."""
-        super().__init__(office, matter)
-        self.hearing: dict[str, object] = {}
-        self.rounds: list[Round] = []
-        if matter.triggers:
-            self.case.update(
-                review_status=ReviewStatus.REQUIRED.value,
-                review_triggers=json.dumps(list(matter.triggers)),
-            )
-
-    def write(self) -> Searchable:
-        """Write every step taken so far, then what is kept in one row each."""
-        found = super().write()
-        at = self.case["updated_at"]
-        for number, review in enumerate(self.rounds, 1):
-            self._keep_review(number, review)
-        if self.hearing:
-            row = (HEARING | self.hearing).values()
-            self.sheet.add("hearing", self.matter.id, *row, *self.stamps(at))
-        return found
 
     def report_clue(self, day: int) -> None:
         """Register the clue."""
@@ -224,116 +164,6 @@ class OrdinaryFile(PenaltyFile):
         self.document(DocumentKind.DEFENCE_REVIEW, day, content=answer)
         self.detail.update(defence_text=said, defence_reviewed_on=ISO[day], defence_review=answer)
 
-    # Hearing
-
-    def waive_hearing(self, day: int) -> None:
-        """Record that no hearing was asked for in time."""
-        self.step("waive_hearing", day, note="当事人在法定期限内未要求听证。")
-        self.hearing.update(right_told_on=self.case["notified_on"], waived_on=ISO[day])
-
-    def request_hearing(self, day: int) -> None:
-        """Record the request."""
-        self.step("request_hearing", day, note="当事人书面要求听证，予以受理。")
-        self.hearing.update(
-            right_told_on=self.case["notified_on"],
-            requested_on=ISO[day],
-            accepted_on=ISO[day],
-            public=True,
-        )
-
-    def notice_hearing(self, day: int) -> None:
-        """Notify time and place."""
-        host, clerk = self._bench()
-        self.task(host, OfficerTask.HEARING_HOST, day)
-        self.task(clerk, OfficerTask.HEARING_CLERK, day)
-        self.step("notice_hearing", day)
-        notice = self.document(DocumentKind.HEARING_NOTICE, day, "notice_hearing", sealed=True)
-        self.deliver(notice, day)
-        self.hearing.update(
-            notice_on=ISO[day], place="本机关听证室", host_id=host.id, clerk_id=clerk.id
-        )
-
-    def hear(self, day: int) -> None:
-        """Hold the hearing and report on it."""
-        self.step("hear", day)
-        self.document(DocumentKind.HEARING_RECORD, day, signed=True)
-        self.document(DocumentKind.HEARING_REPORT, day, content="建议维持拟处罚意见。")
-        self.recording("听证", RecordStage.EVIDENCE, day)
-        self.hearing.update(
-            held_on=ISO[day],
-            attended=True,
-            record_signed=True,
-            reported_on=ISO[day],
-            report="听证会依法公开举行，双方进行了质证和辩论，建议维持拟处罚意见。",
-        )
-
-    def _bench(self) -> tuple[Officer, Officer]:
-        """Choose host and clerk among those who do not investigate."""
-        busy = {self.matter.handler.id, self.matter.assistant.id}
-        free = [officer for officer in self.matter.desk.handlers if officer.id not in busy]
-        return self.matter.desk.publishers[0], (free or self.matter.desk.heads)[0]
-
-    # Legal review
-
-    def submit_review(self, day: int) -> None:
-        """Submit the draft to legal review, again if it was returned."""
-        note = "补正后重新送审。" if self.rounds else "送法制审核。"
-        self.step("submit_review", day, note=note)
-        if self.rounds:
-            self.rounds[-1].answered = day
-        self.rounds.append(Round(self.at(day)))
-        self.case.update(
-            review_status=ReviewStatus.PENDING.value,
-            review_submitted_at=self.at(day),
-        )
-
-    def decide_review(self, day: int) -> None:
-        """Give the opinion on the draft."""
-        round_ = self.rounds[-1]
-        reviewer = self.matter.reviewer or self.matter.desk.reviewers[0]
-        last = len(self.rounds) == self.matter.rounds
-        opinion, text = self._opinion(last)
-        self.task(reviewer, OfficerTask.REVIEWER, day)
-        self.step("decide_review", day, note=text, officers=(reviewer,))
-        self.document(DocumentKind.REVIEW_OPINION, day, content=text)
-        round_.reviewer, round_.opinion, round_.text = reviewer, opinion, text
-        round_.day, round_.decided_at = day, self.at(day)
-        self.case.update(
-            review_status=(ReviewStatus.PASSED if last else ReviewStatus.RETURNED).value,
-            reviewer_id=reviewer.id,
-            reviewer_qualification=reviewer.qualification,
-            review_opinion=opinion.value,
-            reviewed_on=ISO[day],
-            reviewed_digest=PENDING_DIGEST,
-        )
-
-    def _opinion(self, last: bool) -> tuple[ReviewOpinion, str]:
-        random = self.office.rng.random
-        if not last:
-            return ReviewOpinion.RETURN, RETURNED[int(random() * len(RETURNED))]
-        if random() < WITH_CHANGES:
-            return ReviewOpinion.AGREE_WITH_CHANGES, CHANGED
-        return ReviewOpinion.AGREE, AGREED[int(random() * len(AGREED))]
-
-    def _keep_review(self, number: int, review: Round) -> None:
-        """Write the row of a round, and the opinions on its points."""
-        reviewer, opinion = review.reviewer, review.opinion
-        row = self.sheet.add(
-            *("review", self.matter.id, number, self.case["review_triggers"], review.submitted_at),
-            *(self.matter.handler.id, PENDING_DIGEST),
-            reviewer.id if reviewer else None,
-            reviewer.certificate_on(review.day) if reviewer else None,
-            reviewer.qualification if reviewer else None,
-            opinion.value if opinion else None,
-            *(review.text, review.decided_at, iso(review.answered)),
-            "已按审核意见补正。" if review.answered else "",
-            *self.stamps(review.decided_at or review.submitted_at),
-        )
-        if opinion:
-            points = FEW_POINTS if self.matter.defect == "LR03" else tuple(ReviewPoint)
-            for point in points:
-                self.sheet.add_plain("review_point_opinion", row, point.value, opinion.value, "")
-
     def discuss(self, day: int) -> None:
         """Record the collective discussion."""
         head, minutes = self.matter.head, "经集体讨论，一致同意承办机构的处理意见。"
@@ -388,21 +218,3 @@ class OrdinaryFile(PenaltyFile):
     def _end(self, name: str, day: int, note: str) -> None:
         self.step(name, day, note=note, officers=(self.matter.head,))
         self.case["closed_on"] = ISO[day]
-
-
-HEARING: dict[str, object] = {
-    "right_told_on": None,
-    "requested_on": None,
-    "waived_on": None,
-    "accepted_on": None,
-    "notice_on": None,
-    "held_on": None,
-    "place": "",
-    "host_id": None,
-    "clerk_id": None,
-    "public": True,
-    "attended": None,
-    "record_signed": None,
-    "reported_on": None,
-    "report": "",
-}

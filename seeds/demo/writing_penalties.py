@@ -66,7 +66,7 @@ class PenaltyFile(File):
 
     def write(self) -> Searchable:
         """Write every step taken so far."""
-        for name, day in self.matter.done(self.office.today):
+        for name, day in self.taken.items():
             getattr(self, name.rstrip("123"))(day)
         return self.finish(self.detail)
 
