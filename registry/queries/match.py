@@ -10,7 +10,7 @@ index for one case.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from registry.database.url import Dialect
@@ -28,6 +28,8 @@ class Match:
     listed: str
     probed: str
     params: Mapping[str, str]
+    pairs: int = 0
+    """How many pairs of characters the index must bring together for a hit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ def match_words(query: Query, dialect: Dialect) -> Match | None:
     tests += [_Test((fold(word),), wanted=False) for word in query.without]
     if not tests:
         return None
-    return _match_sqlite(tests) if dialect == "sqlite" else _match_postgresql(tests)
+    match = _match_sqlite(tests) if dialect == "sqlite" else _match_postgresql(tests)
+    return replace(match, pairs=sum(len(word) - 1 for test in tests for word in test.words))
 
 
 def match_ids(ids: str | None, dialect: Dialect) -> Match:

@@ -15,19 +15,18 @@ from typing import Any
 
 from registry.database.reader import Reader
 from registry.queries.estimate import Estimate, estimate
+from registry.queries.match import Match
 from registry.queries.ordering import Key, beyond, segments, whole_order
 from registry.queries.plan import Condition, Plan
 
 _LOOK_UP = 2.5
 """Reading a case by its id."""
-_PROBE = 25.0
-"""Asking the search index about one case."""
-_LIST = 0.6
-"""Putting one hit on a list."""
+_PROBE, _PROBED_PAIR = 35.0, 5.0
+"""Asking the search index about one case, per pair, and then some: hits may begin far away."""
+_LIST, _PAIR = 0.4, 0.15
+"""Putting one hit on a list, per pair."""
 _WALK = 0.4
 """Passing one row of an index and looking it up in that list."""
-_PATIENCE = 5
-"""How many times the expected number of rows is walked before another way is taken."""
 _PAIRED = frozenset({"kind", "agency_id", "stage", "power_id", "review_status"})
 """Columns with an index in which the rows of a value stand by day of decision."""
 
@@ -45,7 +44,10 @@ class Found:
 
 
 def first_ids(reader: Reader, plan: Plan, limit: int, after: Key | None = None) -> Found:
-    """Find the first ids of a result, after a row if one is given, reading little more."""
+    """Find the first ids of a result, after a row if one is given, reading little more.
+
+    Each walk may cost as much as the next way would before that is tried.
+    """
     if plan.match is None and not plan.conditions:
         ids = _walk(reader, plan, None, limit, after, None)
         total = len(ids) if after else int(reader.value("SELECT count(*) FROM cases"))
@@ -53,10 +55,11 @@ def first_ids(reader: Reader, plan: Plan, limit: int, after: Key | None = None) 
     guess = estimate(reader, plan)
     plan = guess.plan
     cost_of_all, source = _source(reader, guess)
-    cost_of_walk, match = _cheapest_walk(guess, limit)
-    if cost_of_walk < cost_of_all:
-        patience = int(guess.steps(limit) * _PATIENCE) + 1000
-        ids = _walk(reader, plan, match, limit, after, patience)
+    ways = sorted(_walking(guess, limit), key=lambda way: way.cost)
+    costs = [*(way.cost for way in ways if way.cost < cost_of_all), cost_of_all]
+    for way, cost_of_next in zip(ways, costs[1:], strict=False):
+        patience = int(max(2 * guess.steps(limit), cost_of_next / way.cost_per_row)) + limit
+        ids = _walk(reader, plan, way.match, limit, after, patience)
         if len(ids) == limit:
             return Found(ids, max(limit, guess.at_least), guess.exact, complete=False)
     ids = _sorted(reader, plan, source, after)
@@ -181,7 +184,7 @@ def _sources(reader: Reader, guess: Estimate) -> Iterator[tuple[float, str]]:
     if match and match.hits:
         where = _all_of(["c.id = h.id", *_conditions(plan.conditions, reader)])
         source = f"FROM ({match.hits}) h CROSS JOIN cases c WHERE {where}"
-        yield guess.hits * (_LIST + _LOOK_UP), source
+        yield guess.hits * (_cost_of_hit(match) + _LOOK_UP), source
     driving = [guess.driver] if guess.driver else []
     conditions = _conditions(plan.conditions, reader, driving)
     rows = guess.filtered * _LOOK_UP
@@ -189,22 +192,39 @@ def _sources(reader: Reader, guess: Estimate) -> Iterator[tuple[float, str]]:
         yield rows, f"FROM cases c WHERE {_all_of(conditions)}"
         return
     listed = f"FROM cases c WHERE {_all_of([*conditions, match.listed])}"
-    yield rows + guess.hits * _LIST, listed
+    yield rows + guess.hits * _cost_of_hit(match), listed
     if driving:
         probed = f"FROM cases c WHERE {_all_of([*conditions, match.probed])}"
-        yield rows + guess.filtered * _PROBE, probed
+        yield rows + guess.filtered * _cost_of_probe(match), probed
 
 
-def _cheapest_walk(guess: Estimate, limit: int) -> tuple[float, str | None]:
-    """Return the cost of walking until enough are met, and how words are looked at on the way."""
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A walk along the order until enough are met: how words are looked at, and what it costs."""
+
+    match: str | None
+    cost: float
+    cost_per_row: float
+
+
+def _walking(guess: Estimate, limit: int) -> Iterator[_Way]:
     plan, steps = guess.plan, guess.steps(limit)
-    passing = _cost_of_passing(plan, steps)
+    passing = _cost_of_passing(plan, 1)
     if plan.match is None:
-        return passing, None
-    return min(
-        (passing + guess.hits * _LIST, plan.match.listed),
-        (passing + steps * _PROBE, plan.match.probed),
-    )
+        yield _Way(None, steps * passing, passing)
+        return
+    probing = passing + _cost_of_probe(plan.match)
+    listing = guess.hits * _cost_of_hit(plan.match)
+    yield _Way(plan.match.listed, steps * passing + listing, passing)
+    yield _Way(plan.match.probed, steps * probing, probing)
+
+
+def _cost_of_hit(match: Match) -> float:
+    return _LIST + _PAIR * match.pairs
+
+
+def _cost_of_probe(match: Match) -> float:
+    return _PROBE + _PROBED_PAIR * match.pairs
 
 
 def _cost_of_passing(plan: Plan, steps: float) -> float:
