@@ -30,8 +30,6 @@ _WALK = 0.4
 _PAIRED = frozenset({"kind", "agency_id", "stage", "power_id", "review_status"})
 """Columns with an index in which the rows of a value stand by day of decision."""
 
-Statement = tuple[str, dict[str, Any]]
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -82,8 +80,7 @@ def _parts(reader: Reader, plan: Plan) -> Iterator[Iterable[int]]:
     """Sort what an index finds, or walk the order from end to end, whichever is cheaper."""
     served = set(plan.conditions) <= set(_served(plan))
     if served and plan.match is None:
-        for sql, params in _walks(reader, plan, None):
-            yield from reader.id_chunks(sql, params)
+        yield from _walk_to_the_end(reader, plan)
         return
     guess = estimate(reader, plan, None)
     if not plan.conditions and guess.hits * _LOOK_UP > guess.cases * _WALK:
@@ -97,9 +94,8 @@ def _parts(reader: Reader, plan: Plan) -> Iterator[Iterable[int]]:
 def _picked(reader: Reader, plan: Plan) -> Iterator[Iterable[int]]:
     """Pick what matches out of the order of all cases."""
     matching = set(matching_ids(reader, plan))
-    for sql, params in _walks(reader, Plan((), None, plan.order), None):
-        for part in reader.id_chunks(sql, params):
-            yield filter(matching.__contains__, part)
+    for part in _walk_to_the_end(reader, Plan((), None, plan.order)):
+        yield filter(matching.__contains__, part)
 
 
 def matching_ids(reader: Reader, plan: Plan) -> array[int]:
@@ -141,37 +137,39 @@ def _walk(
 ) -> array[int]:
     """Pass the cases in order until `limit` are met, or until patience ends."""
     ids = array("q")
-    for sql, params in _walks(reader, plan, match, after, patience):
-        ids.extend(reader.ids(f"{sql} LIMIT {limit - len(ids)}", params))
+    for within, order_by, test, params in _stretches(reader, plan, match, after):
+        most = "" if patience is None else f" LIMIT {patience}"
+        sql = (
+            f"SELECT id FROM (SELECT c.id AS id, CASE WHEN {test} THEN 1 END AS met FROM cases c"
+            f" WHERE {within} ORDER BY {order_by}{most}) w WHERE met = 1 LIMIT {limit - len(ids)}"
+        )
+        ids.extend(reader.ids(sql, params))
         if len(ids) == limit:
+            break
+        passed = f"SELECT count(*) FROM (SELECT 1 FROM cases c WHERE {within}{most}) p"
+        if patience is not None and reader.value(passed, params) >= patience:
             break
     return ids
 
 
-def _walks(
-    reader: Reader,
-    plan: Plan,
-    match: str | None,
-    after: Key | None = None,
-    patience: int | None = None,
-) -> Iterator[Statement]:
-    """Yield the statements that pass the cases in order, one per stretch of the order."""
+def _walk_to_the_end(reader: Reader, plan: Plan) -> Iterator[array[int]]:
+    """Pass all cases in order; words are not looked at."""
+    for within, order_by, test, params in _stretches(reader, plan, None):
+        sql = f"SELECT c.id FROM cases c WHERE {within} AND {test} ORDER BY {order_by}"
+        yield from reader.id_chunks(sql, params)
+
+
+def _stretches(
+    reader: Reader, plan: Plan, match: str | None, after: Key | None = None
+) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
+    """Yield index range, order, test of a row and parameters for each stretch of the order."""
     served = _served(plan)
     range_ = _conditions(served, reader, served)
-    test = [*_conditions([c for c in plan.conditions if c not in served], reader), match]
+    unserved = _conditions([c for c in plan.conditions if c not in served], reader)
+    test = _all_of([*unserved, match])
     for segment in segments(plan.order, reader.dialect, after):
-        within = [segment.where, *range_]
-        if patience is None:
-            sql = f"SELECT c.id FROM cases c WHERE {_all_of([*within, *test])}"
-            sql += f" ORDER BY {segment.order_by}"
-        else:
-            sql = (
-                "SELECT id FROM (SELECT c.id AS id,"
-                f" CASE WHEN {_all_of(test)} THEN 1 END AS met FROM cases c"
-                f" WHERE {_all_of(within)} ORDER BY {segment.order_by} LIMIT {patience}) w"
-                " WHERE met = 1"
-            )
-        yield sql, {**plan.params, **segment.params}
+        within = _all_of([segment.where, *range_])
+        yield within, segment.order_by, test, {**plan.params, **segment.params}
 
 
 def _source(reader: Reader, guess: Estimate) -> tuple[float, str]:

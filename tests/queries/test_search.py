@@ -201,16 +201,19 @@ def test_a_cursor_of_another_query_is_refused(register: Register) -> None:
 def test_every_way_of_finding_gives_the_same_ids(
     register: Register, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lines = ("食品", "有限公司 kind:penalty", "kind:penalty stage:closed -酱牛肉", "的 fine:>500")
+    lines = (
+        *("食品", "有限公司 kind:penalty", "kind:penalty stage:closed -酱牛肉", "的 fine:>500"),
+        *("date:2023", "kind:penalty date:2022 食品", "stage:filed 武汉", "sort:due 店"),
+    )
     expected = {line: ids_of(register, line) for line in lines}
-    costs = ("_LOOK_UP", "_PROBE", "_LIST", "_WALK")
-    for dear in costs:
-        with monkeypatch.context() as patch:
-            patch.setattr(strategy, dear, 1e6)
-            for line in lines:
-                page = search.first_page(register.reader, asked(line), 30)
-                assert list(page.ids[:30]) == expected[line][:30], (dear, line)
-                assert ids_of(register, line) == expected[line], (dear, line)
+    for cost in ("_LOOK_UP", "_PROBE", "_LIST", "_WALK"):
+        for value in (1e-6, 1e6):
+            with monkeypatch.context() as patch:
+                patch.setattr(strategy, cost, value)
+                for line in lines:
+                    page = search.first_page(register.reader, asked(line), 30)
+                    assert list(page.ids[:30]) == expected[line][:30], (cost, value, line)
+                    assert ids_of(register, line) == expected[line], (cost, value, line)
 
 
 def test_a_first_page_walks_an_index_and_sorts_nothing(sqlite_city: Register) -> None:
