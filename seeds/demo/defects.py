@@ -67,7 +67,8 @@ class Quota:
         lacking = [
             (self.given[code], ordinal, code)
             for ordinal, code in enumerate(codes)
-            if self.given[code] < wanted + (OVERDUE if fresh else 0) and (not fresh or code in OPEN)
+            if self.given[code] + 0.5 < wanted + (OVERDUE if fresh else 0)
+            and (not fresh or code in OPEN)
         ]
         return min(lacking)[2] if lacking else ""
 

@@ -316,8 +316,9 @@ class PenaltyPlanner:
             warning_only=warned,
             penalised=penalised,
         )
+        leaves = "" if code or matter.source_case else EXITS.draw(rng)
         course = Course(
-            exit="" if code or matter.source_case else EXITS.draw(rng),
+            exit=leaves,
             penalised=penalised,
             hearing_told=matter.hearing_told and code != "HR01",
             heard=heard,
@@ -326,7 +327,7 @@ class PenaltyPlanner:
             defended=rng.random() < 0.1,
             registered=rng.random() < 0.07,
             corrected=rng.random() < 0.55,
-            clue=rng.random() < 0.3 or bench.today - day < 10,
+            clue=rng.random() < 0.3 or leaves == "decline" or bench.today - day < 10,
             exempt=exempt is None,
             payable=any(line.kind in MONEY for line in matter.lines),
             paid=matter.paid,
