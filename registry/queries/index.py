@@ -126,6 +126,12 @@ def _all_entries(
 _INSERT_GRAMS = "INSERT INTO search_grams (rowid, body, party) VALUES (?, ?, ?)"
 _INSERT_CHARS = "INSERT INTO search_chars (rowid, chars) VALUES (?, ?)"
 _INSERT_SOURCE = "INSERT INTO search_source (case_id, source) VALUES (?, ?)"
+_MARKS = (
+    ("search_grams", ("body", "party"), (-1, "||", "||")),
+    ("search_chars", ("chars",), (-1, "|")),
+)
+_SINKS = 1_000
+"""Entries from which on a load is a big piece of the index, if it is an eighth of it too."""
 
 
 def _replace_sqlite(connection: sa.Connection, case_id: int, case: Searchable) -> None:
@@ -164,7 +170,29 @@ def _bulk_sqlite(driver: Any, entries: Iterable[tuple[int, Any]]) -> int:
             driver.executemany(_INSERT_CHARS, [(i, e.chars) for i, e in batch])
             driver.executemany(_INSERT_SOURCE, [(i, e.source) for i, e in batch])
             count += len(batch)
+    if count >= max(_SINKS, _last_indexed(driver) // 8):
+        _sink(driver)
     return count
+
+
+def _last_indexed(driver: Any) -> int:
+    return int(driver.execute("SELECT max(case_id) FROM search_source").fetchone()[0] or 0)
+
+
+def _sink(driver: Any) -> None:
+    """Put the big pieces of a load below those that edits write and merge from time to time.
+
+    Else one of the next edits would merge the whole index, for seconds. An entry is added and
+    taken back, because what is in one piece already is not moved.
+    """
+    for table, columns, cells in _MARKS:
+        row = ", ".join(["rowid", *columns])
+        marks = ", ".join("?" * (len(columns) + 1))
+        optimise = f"INSERT INTO {table} ({table}) VALUES ('optimize')"
+        driver.execute(f"INSERT INTO {table} ({row}) VALUES ({marks})", cells)
+        driver.execute(optimise)
+        driver.execute(f"INSERT INTO {table} ({table}, {row}) VALUES ('delete', {marks})", cells)
+        driver.execute(optimise)
 
 
 @contextmanager
