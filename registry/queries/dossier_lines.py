@@ -148,6 +148,15 @@ def _concerned(table: str, kinds: Mapping[int, str]) -> list[int]:
     return [case_id for case_id, kind in kinds.items() if only is None or kind == only]
 
 
+def _certificate(row: dict[str, Any]) -> f.Certificate:
+    return f.Certificate(
+        number=row["number"],
+        field=row["field"],
+        valid_from=row["valid_from"],
+        valid_to=row["valid_to"],
+    )
+
+
 class Lines:
     """The rows that hang on a batch of cases."""
 
@@ -157,7 +166,10 @@ class Lines:
             name: table.by_owner(reader, _concerned(name, kinds)) for name, table in _TABLES.items()
         }
         officers = self._ids("officers", "c.officer_id")
-        self._certificates = _CERTIFICATES.by_owner(reader, officers)
+        certificates = _CERTIFICATES.by_owner(reader, officers)
+        self._certificates = {
+            officer: tuple(map(_certificate, rows)) for officer, rows in certificates.items()
+        }
         self._services = _SERVICES.one(reader, self._ids("documents", "id"))
         self._points = _POINTS.by_owner(reader, self._ids("reviews", "id"))
         self._reviewers = _REVIEWERS.one(reader, self._ids("reviews", "reviewer_id"))
@@ -203,15 +215,7 @@ class Lines:
             person=str(row["c.officer_id"]),
             task=k.OfficerTask.of(row["c.task"]),
             name=row["o.name"],
-            certificates=tuple(
-                f.Certificate(
-                    number=item["number"],
-                    field=item["field"],
-                    valid_from=item["valid_from"],
-                    valid_to=item["valid_to"],
-                )
-                for item in self._certificates[row["c.officer_id"]]
-            ),
+            certificates=self._certificates.get(row["c.officer_id"], ()),
             legal_qualification=row["o.legal_qualification_no"] is not None,
             first_reviewed_on=row["o.first_reviewed_on"],
             assigned_on=row["c.from_on"],

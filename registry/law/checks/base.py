@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
@@ -55,6 +55,16 @@ class Check:
     since: date | None
     until: date | None
     mend: str
+    _current: dict[date, tuple[Article, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def cites_on(self, day: date) -> tuple[Article, ...]:
+        """Return the articles in force on a day, or all where none is."""
+        if day not in self._current:
+            current = [article for article in self.cites if article.in_force_on(day)]
+            self._current[day] = tuple(dict.fromkeys(current or self.cites))
+        return self._current[day]
 
     @property
     def title(self) -> str:
@@ -207,9 +217,9 @@ class Context:
 
     def _basis(self) -> tuple[Article, ...]:
         """Cite what the answer rests on first, then the check's articles in force on the day."""
-        current = [article for article in self.check.cites if article.in_force_on(self.day)]
-        own = [row.cites for row in self._used]
-        return tuple(dict.fromkeys([*self._articles, *own, *(current or self.check.cites)]))
+        current = self.check.cites_on(self.day)
+        own = [*self._articles, *(row.cites for row in self._used)]
+        return tuple(dict.fromkeys([*own, *current])) if own else current
 
 
 GRAVITY = (
