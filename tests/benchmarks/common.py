@@ -59,14 +59,22 @@ class Table:
         """Print the title."""
         print(f"\n{self.title}")
 
-    def line(self, name: str, value: float, unit: str, most: float | None = None) -> None:
+    def line(
+        self,
+        name: str,
+        value: float,
+        unit: str,
+        most: float | None = None,
+        least: float | None = None,
+    ) -> None:
         """Print a value and, where there is a goal, whether it was met."""
         verdict = ""
-        if most is not None:
-            met = value <= most
-            verdict = f"goal ≤ {most:g} {unit:<3} {'met' if met else 'MISSED'}"
-            if not met:
-                self.missed.append(name)
+        for sign, goal in (("≤", most), ("≥", least)):
+            if goal is not None:
+                met = value <= goal if sign == "≤" else value >= goal
+                verdict = f"goal {sign} {goal:g} {unit:<3} {'met' if met else 'MISSED'}"
+                if not met:
+                    self.missed.append(name)
         print(f"  {name:<58}{value:>10.2f} {unit:<4}{verdict}", flush=True)
 
 
