@@ -126,8 +126,11 @@ def as_json(value: Any) -> Any:
 
 
 def as_decimal(value: float | Decimal | None) -> Decimal | None:
-    """Read a decimal column of either engine, without the noise of binary fractions."""
-    return Decimal(str(value)) if isinstance(value, float | int) else value
+    """Read a decimal column of either engine, written the same: no noise, no trailing zeros."""
+    if value is None:
+        return None
+    number = Decimal(str(value)).normalize()
+    return number.quantize(1) if number == number.to_integral_value() else number
 
 
 def chunks(rows: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:

@@ -56,6 +56,12 @@ def test_decimals_carry_no_binary_noise() -> None:
     assert as_decimal(Decimal("0.1000")) == Decimal("0.1")
 
 
+def test_decimals_of_both_engines_are_written_the_same() -> None:
+    assert str(as_decimal(0.05)) == str(as_decimal(Decimal("0.0500"))) == "0.05"
+    assert str(as_decimal(20.0)) == str(as_decimal(Decimal("20.0000"))) == "20"
+    assert str(as_decimal(0.0)) == str(as_decimal(Decimal("0.000"))) == "0"
+
+
 @given(
     text=st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])),
     number=st.integers(-(2**63), 2**63 - 1),
