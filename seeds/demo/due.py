@@ -32,14 +32,25 @@ Columns = dict[str, Any]
 
 
 def next_deadline(
-    rules: Rules, today: int, matter: Matter, case: Mapping[str, Any], detail: Mapping[str, Any]
+    rules: Rules,
+    today: int,
+    matter: Matter,
+    case: Mapping[str, Any],
+    detail: Mapping[str, Any],
+    pauses: tuple[facts.Interval, ...],
 ) -> tuple[str | None, str | None]:
     """Return day and kind of the nearest open deadline of a case, if it has one."""
-    found = open_deadlines(_dossier(matter, case, detail), rules.parameters, date_of(today))
+    dossier = _dossier(matter, case, detail, pauses)
+    found = open_deadlines(dossier, rules.parameters, date_of(today))
     return (found[0].due_on.isoformat(), found[0].kind.value) if found else (None, None)
 
 
-def _dossier(matter: Matter, case: Mapping[str, Any], detail: Mapping[str, Any]) -> Dossier:
+def _dossier(
+    matter: Matter,
+    case: Mapping[str, Any],
+    detail: Mapping[str, Any],
+    pauses: tuple[facts.Interval, ...],
+) -> Dossier:
     decided, served = _day(case["decided_on"]), _day(case["served_on"])
     outcome = DecisionOutcome.of(case["outcome"]) if case["outcome"] else None
     return Dossier(
@@ -51,6 +62,7 @@ def _dossier(matter: Matter, case: Mapping[str, Any], detail: Mapping[str, Any])
         sector=Sector.of(case["sector"]),
         region=case["region"],
         filed_on=_day(case["filed_on"]),
+        exclusions=pauses,
         decision=facts.Decision(decided_on=decided, outcome=outcome) if decided else None,
         sanctions=sanction_facts(matter.lines) if decided else None,
         inspection=_inspection(detail) if matter.kind is CaseKind.INSPECTION else None,

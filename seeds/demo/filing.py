@@ -12,16 +12,18 @@ from registry.codes import (
     DocumentKind,
     EvidenceKind,
     OfficerTask,
+    PauseKind,
     PublicityRegime,
     RecordStage,
     Sector,
     ServiceMethod,
     Stage,
 )
+from registry.law.facts import Interval
 from registry.law.procedures import PROCEDURES
 from registry.queries.grams import searchable
 
-from .days import ISO, YEAR, chinese, instant
+from .days import ISO, YEAR, chinese, date_of, instant
 from .defects import NOTES
 from .due import next_deadline
 from .matters import numbered_document
@@ -121,6 +123,7 @@ class File:
         self.minute = MORNING
         self._moment, self._at = (0, 0), ""
         self.unwritten = False
+        self.pauses: list[Interval] = []
         if entry.sector == Sector.MARKET.value:
             self.case["publicity_regime"] = PublicityRegime.MARKET.value
         self.task(matter.handler, OfficerTask.HANDLER, first)
@@ -267,6 +270,24 @@ class File:
         )
         self.case.update(av_present=True, av_digest=digest, av_seconds=seconds)
 
+    def pause(self, kind: PauseKind, first: int, last: int, reason: str) -> None:
+        """Leave a span of days out of the period; one that is not over has no end yet."""
+        over = last <= self.office.today
+        ended = date_of(last) if over else None
+        self.pauses.append(Interval(kind=kind, started_on=date_of(first), ended_on=ended))
+        self.sheet.add(
+            *(
+                "exclusion",
+                self.matter.id,
+                kind.value,
+                False,
+                ISO[first],
+                ISO[last] if over else None,
+            ),
+            *(last - first + 1, reason, ISO[first], self.matter.head.id, None, None),
+            *self.stamps(self.at(first)),
+        )
+
     def publish(self, day: int) -> None:
         """Publish the result."""
         publisher = self.matter.desk.publishers[0]
@@ -323,7 +344,7 @@ class File:
         if self.stage != Stage.ARCHIVED.value:
             office = self.office
             case["due_on"], case["due_kind"] = next_deadline(
-                office.rules, office.today, matter, case, detail
+                *(office.rules, office.today, matter, case, detail), tuple(self.pauses)
             )
         self.sheet.add_plain("cases", *case.values())
         self.sheet.add_plain(f"{matter.kind.value}_detail", *detail.values())

@@ -327,6 +327,7 @@ class PenaltyPlanner:
             defended=rng.random() < 0.1,
             registered=rng.random() < 0.07,
             corrected=rng.random() < 0.55,
+            tested=rng.random() < 0.08,
             clue=rng.random() < 0.3 or leaves == "decline" or bench.today - day < 10,
             exempt=exempt is None,
             payable=any(line.kind in MONEY for line in matter.lines),

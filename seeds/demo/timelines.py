@@ -124,6 +124,7 @@ class Course:
     discussed: bool = False
     defended: bool = False
     registered: bool = False
+    tested: bool = False
     corrected: bool = False
     clue: bool = False
     exempt: bool = False
@@ -161,6 +162,8 @@ class OrdinaryClockwork(Clockwork):
             days["register_evidence"] = days["gather"]
         if course.corrected:
             days["order_correction"] = days["gather"]
+        if course.tested:
+            days["exclude"] = days["gather"]
         if course.exit:
             days[course.exit] = self.after(days["gather"], 3, 20)
             return days

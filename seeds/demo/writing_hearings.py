@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from registry.codes import DocumentKind, OfficerTask, RecordStage
+from registry.codes import DocumentKind, OfficerTask, PauseKind, RecordStage
 
 from .days import ISO
 from .writing_penalties import PenaltyFile
@@ -84,6 +84,7 @@ class HearingFile(PenaltyFile):
         self.document(DocumentKind.HEARING_RECORD, day, signed=True)
         self.document(DocumentKind.HEARING_REPORT, day, content="建议维持拟处罚意见。")
         self.recording("听证", RecordStage.EVIDENCE, day)
+        self.pause(PauseKind.HEARING, self.taken["request_hearing"], day, "组织听证")
         self.hearing.update(
             held_on=ISO[day],
             attended=True,

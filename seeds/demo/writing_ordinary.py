@@ -10,6 +10,7 @@ from registry.codes import (
     DocumentKind,
     EvidenceKind,
     OfficerTask,
+    PauseKind,
     RecordStage,
 )
 
@@ -88,8 +89,6 @@ class OrdinaryFile(ReviewedFile):
         self.evidence(EvidenceKind.PARTY_STATEMENT, "询问笔录", day)
         self.photograph(day)
         self.identify(day)
-        if self.office.rng.random() < 0.12:
-            self.evidence(EvidenceKind.EXPERT_OPINION, "检验检测报告", day, "report.pdf")
         if self.office.rng.random() < 0.3:
             self.recording("现场检查", RecordStage.EVIDENCE, day)
         self.case["publicity_certificates_shown"] = True
@@ -117,6 +116,12 @@ class OrdinaryFile(ReviewedFile):
         )
         self.deliver(order, day)
         self.detail["correction_due_on"] = ISO[due]
+
+    def exclude(self, day: int) -> None:
+        """Leave the time of a test out of the period."""
+        self.step("exclude", day, note="样品送检期间不计入办案期限。")
+        self.evidence(EvidenceKind.EXPERT_OPINION, "检验检测报告", day, "report.pdf")
+        self.pause(PauseKind.TEST, day, day + 5, "样品送检")
 
     def investigate(self, day: int) -> None:
         """Close the investigation with a report and a proposal."""

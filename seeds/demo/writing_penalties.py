@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from registry.codes import (
+    CaseOrigin,
     DecisionOutcome,
     DocumentElement,
     DocumentKind,
@@ -40,6 +41,8 @@ SUMMARY_ELEMENTS = (*DECISION_ELEMENTS, DocumentElement.TIME_PLACE)
 ON_SPOT_LIMIT = 10_000
 """Fine in fen up to which the officers may collect it themselves (APL Art 68)."""
 RECONSIDERATION_FIRST = date(2024, 1, 1)
+IMPORTED = 173
+"""One case in so many, if it is a penalty, was recorded elsewhere."""
 EXEMPT = {
     "no_penalty": "决定不予行政处罚，依规定不予公示。",
     "market": "依照市场监督管理行政处罚信息公示规定，不属于公示范围。",
@@ -53,6 +56,8 @@ class PenaltyFile(File):
         """Open the file with the act and what is known of its weight."""
         super().__init__(office, matter)
         self.detail: dict[str, Any] = dict(PENALTY, case_id=matter.id)
+        if matter.id % IMPORTED == 0 and not matter.defect:
+            self.case["origin"] = CaseOrigin.IMPORTED.value
         self.case.update(
             act_from=ISO[matter.act_from],
             act_to=ISO[matter.act_to],
