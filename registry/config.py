@@ -7,7 +7,6 @@ nearest one that does.
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
@@ -144,7 +143,7 @@ def _parse(name: str, text: str, origin: str) -> Any:
 
 def _read_file(path: Path, environment: Mapping[str, str]) -> dict[str, str]:
     try:
-        table = tomllib.loads(path.read_text("utf-8"))
+        content = path.read_bytes()
     except FileNotFoundError:
         if environment.get(CONFIG_VARIABLE):
             raise InvalidInput(
@@ -153,14 +152,11 @@ def _read_file(path: Path, environment: Mapping[str, str]) -> dict[str, str]:
                 )
             ) from None
         return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        raise InvalidInput(
-            _("{path} is not TOML: {problem}.").format(path=path, problem=problem)
-        ) from None
     except OSError as problem:
         raise InvalidInput(
             _("{path} cannot be read: {problem}.").format(path=path, problem=problem.strerror)
         ) from None
+    table = _parse_toml(path, content)
     for key in table:
         if key not in _SETTINGS:
             raise InvalidInput(
@@ -168,6 +164,17 @@ def _read_file(path: Path, environment: Mapping[str, str]) -> dict[str, str]:
                 nearest_hint(key, SETTING_NAMES),
             )
     return {key: str(value) for key, value in table.items()}
+
+
+def _parse_toml(path: Path, content: bytes) -> dict[str, Any]:
+    import tomllib  # most runs have no settings file
+
+    try:
+        return tomllib.loads(content.decode())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise InvalidInput(
+            _("{path} is not TOML: {problem}.").format(path=path, problem=problem)
+        ) from None
 
 
 def nearest_hint(given: str, known: tuple[str, ...]) -> str:

@@ -1,58 +1,63 @@
 """The code lists of the domain: stored value, official code, Chinese term and English term.
 
 Each list is a `StrEnum` whose *value* is what the database and JSON hold. The official code is that
-of the national platforms (DOMAIN.md §2.3, §3.1, §3.3); other platforms' codes are column maps.
+of the national platforms (DOMAIN.md §2.3, §3.1, §3.3); other platforms' codes are column maps. The
+module of a list is loaded when the list is first asked for.
 """
 
 from __future__ import annotations
 
-from registry.codes.base import Code
-from registry.codes.cases import (
-    CaseKind,
-    CaseOrigin,
-    CaseSource,
-    CertificateKind,
-    DecisionOutcome,
-    DisposalKind,
-    InspectionKind,
-    InspectionResult,
-    LeniencyGround,
-    ListTier,
-    MeasureKind,
-    PartyKind,
-    Procedure,
-    SanctionKind,
-    Stage,
-)
-from registry.codes.duties import (
-    DisputeKind,
-    DisputeOutcome,
-    OfficerTask,
-    PublicityRegime,
-    PublicityStatus,
-    ReviewOpinion,
-    ReviewPoint,
-    ReviewStatus,
-    ReviewTrigger,
-    Role,
-)
-from registry.codes.law import FineBase, NormLevel, Outcome, PauseKind, Sector, Severity
-from registry.codes.powers import (
-    AdjustmentKind,
-    AdjustmentStage,
-    ExerciseLevel,
-    PowerKind,
-    PowerSource,
-    PowerStatus,
-    SubjectNature,
-)
-from registry.codes.record import (
-    DocumentElement,
-    DocumentKind,
-    EvidenceKind,
-    RecordStage,
-    ServiceMethod,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from registry.codes.base import Code
+    from registry.codes.cases import (
+        CaseKind,
+        CaseOrigin,
+        CaseSource,
+        CertificateKind,
+        DecisionOutcome,
+        DisposalKind,
+        InspectionKind,
+        InspectionResult,
+        LeniencyGround,
+        ListTier,
+        MeasureKind,
+        PartyKind,
+        Procedure,
+        SanctionKind,
+        Stage,
+    )
+    from registry.codes.duties import (
+        DisputeKind,
+        DisputeOutcome,
+        OfficerTask,
+        PublicityRegime,
+        PublicityStatus,
+        ReviewOpinion,
+        ReviewPoint,
+        ReviewStatus,
+        ReviewTrigger,
+        Role,
+    )
+    from registry.codes.law import FineBase, NormLevel, Outcome, PauseKind, Sector, Severity
+    from registry.codes.powers import (
+        AdjustmentKind,
+        AdjustmentStage,
+        ExerciseLevel,
+        PowerKind,
+        PowerSource,
+        PowerStatus,
+        SubjectNature,
+    )
+    from registry.codes.record import (
+        DocumentElement,
+        DocumentKind,
+        EvidenceKind,
+        RecordStage,
+        ServiceMethod,
+    )
 
 __all__ = [
     "AdjustmentKind",
@@ -100,3 +105,64 @@ __all__ = [
     "Stage",
     "SubjectNature",
 ]
+
+_MODULES = {
+    "base": frozenset(["Code"]),
+    "cases": frozenset(
+        [
+            "CaseKind",
+            "CaseOrigin",
+            "CaseSource",
+            "CertificateKind",
+            "DecisionOutcome",
+            "DisposalKind",
+            "InspectionKind",
+            "InspectionResult",
+            "LeniencyGround",
+            "ListTier",
+            "MeasureKind",
+            "PartyKind",
+            "Procedure",
+            "SanctionKind",
+            "Stage",
+        ]
+    ),
+    "duties": frozenset(
+        [
+            "DisputeKind",
+            "DisputeOutcome",
+            "OfficerTask",
+            "PublicityRegime",
+            "PublicityStatus",
+            "ReviewOpinion",
+            "ReviewPoint",
+            "ReviewStatus",
+            "ReviewTrigger",
+            "Role",
+        ]
+    ),
+    "law": frozenset(["FineBase", "NormLevel", "Outcome", "PauseKind", "Sector", "Severity"]),
+    "powers": frozenset(
+        [
+            "AdjustmentKind",
+            "AdjustmentStage",
+            "ExerciseLevel",
+            "PowerKind",
+            "PowerSource",
+            "PowerStatus",
+            "SubjectNature",
+        ]
+    ),
+    "record": frozenset(
+        ["DocumentElement", "DocumentKind", "EvidenceKind", "RecordStage", "ServiceMethod"]
+    ),
+}
+"""Which module holds which list."""
+
+
+def __getattr__(name: str) -> Any:
+    """Load the module of a list when it is first asked for."""
+    for module, names in _MODULES.items():
+        if name in names:
+            return getattr(import_module(f"registry.codes.{module}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
