@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Annotated, Any
 
 import typer
@@ -19,6 +20,7 @@ from registry.cli import (
 )
 from registry.cli.desk import Desk
 from registry.cli.help import HouseCommand, HouseGroup, usage_problem
+from registry.cli.spare import unless_named
 from registry.config import load_settings
 from registry.i18n import msg, use_language
 
@@ -46,7 +48,7 @@ HELP = msg("The administrative power list and law-enforcement register of a city
 def run(arguments: list[str]) -> int:
     """Run the command that the arguments name and return its exit code."""
     try:
-        outcome = command()(args=arguments, prog_name="quanze", standalone_mode=False)
+        outcome = command(arguments)(args=arguments, prog_name="quanze", standalone_mode=False)
     except typer.Exit as leaving:
         return leaving.exit_code
     except typer.Abort:
@@ -56,17 +58,19 @@ def run(arguments: list[str]) -> int:
     return int(outcome or 0)
 
 
-def command() -> Any:
-    """Build the command `quanze` with everything under it."""
+def command(words: Container[str] | None = None) -> Any:
+    """Build the command `quanze` with everything under it, or what some words may name of it."""
     app = _group(HELP)
     app.callback()(_opening)
     for desk in _DESKS:
         for name, (function, help_text) in desk.COMMANDS.items():
-            app.command(name, cls=HouseCommand, help=help_text)(function)
+            wanted = unless_named(name, function, words)
+            app.command(name, cls=HouseCommand, help=help_text)(wanted)
         for name, (help_text, commands) in getattr(desk, "GROUPS", {}).items():
             group = _group(help_text)
             for word, (function, sentence) in commands.items():
-                group.command(word, cls=HouseCommand, help=sentence)(function)
+                wanted = unless_named(name, function, words)
+                group.command(word, cls=HouseCommand, help=sentence)(wanted)
             app.add_typer(group, name=name, cls=HouseGroup, help=help_text)
     found: Any = typer.main.get_command(app)
     found.commands = {name: found.commands[name] for name in ORDER}

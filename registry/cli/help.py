@@ -7,6 +7,7 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from registry.cli.spare import read_as_given
 from registry.config import FLAGS, nearest_hint
 from registry.errors import InvalidInput
 from registry.i18n import _
@@ -18,6 +19,12 @@ _SURPLUS = re.compile(r"Got unexpected extra argument\S* \((.*)\)")
 class HouseCommand(TyperCommand):
     """A command whose help is ours."""
 
+    def get_params(self, ctx: Any) -> Any:
+        """Return the parameters, made to spare what they can."""
+        parameters = super().get_params(ctx)
+        read_as_given(parameters)
+        return parameters
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help page."""
         formatter.write(help_page(self, ctx))
@@ -25,6 +32,12 @@ class HouseCommand(TyperCommand):
 
 class HouseGroup(TyperGroup):
     """A group of commands whose help is ours and which offers the nearest command."""
+
+    def get_params(self, ctx: Any) -> Any:
+        """Return the parameters, made to spare what they can."""
+        parameters = super().get_params(ctx)
+        read_as_given(parameters)
+        return parameters
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help page."""
