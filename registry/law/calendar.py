@@ -12,6 +12,9 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
+from importlib import import_module
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from registry.errors import InvalidInput
@@ -53,9 +56,22 @@ class _Year:
 @cache
 def _notices() -> tuple[Any, frozenset[int]]:
     """Load the holiday library, which takes longer than all rules together, on first need."""
-    from holidays.countries.china import China, ChinaStaticHolidays
+    china = _china()
+    return china.China, frozenset(china.ChinaStaticHolidays.special_public_holidays)
 
-    return China, frozenset(ChinaStaticHolidays.special_public_holidays)
+
+def _china() -> Any:
+    """Load the file of China by itself, since the package around it loads every country."""
+    import holidays
+
+    spec = spec_from_file_location(
+        "holidays_of_china", Path(holidays.__file__).with_name("countries") / "china.py"
+    )
+    if spec is None or spec.loader is None:
+        return import_module("holidays.countries.china")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def horizon() -> int:
