@@ -32,6 +32,7 @@ PROVINCES = frozenset(
 )
 """First two digits of GB/T 2260 codes; 10 is used by national registering departments."""
 DIGITS = frozenset("0123456789")
+_USCC = re.compile(f"[{USCC_ALPHABET}]{{2}}[0-9]{{6}}[{USCC_ALPHABET}]{{10}}")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SPACES = dict.fromkeys((*range(0x2000, 0x2010), 0x20, 0x3000, 0xA0, 0xFEFF, 0x2060, 9, 10, 13))
 _DASHES = dict.fromkeys((0x2D, *range(0x2010, 0x2015), 0x2212, 0xFF0D))
@@ -187,17 +188,10 @@ def _check_fault(position: int, found: str, expected: str) -> Fault:
     return Fault(position, text.format(position=position, expected=expected, found=found))
 
 
-_USCC = re.compile(f"[{USCC_ALPHABET}]{{2}}[0-9]{{6}}[{USCC_ALPHABET}]{{10}}")
-
-
-def _uscc_characters(position: int) -> str | frozenset[str]:
-    return DIGITS if 3 <= position <= 8 else USCC_ALPHABET
-
-
 def _uscc_faults(code: str) -> Iterator[Fault]:
     if not _USCC.fullmatch(code):
-        wrong = list(_alphabet_faults(code, _uscc_characters))
-        yield from wrong
+        faults = _alphabet_faults(code, lambda p: DIGITS if 3 <= p <= 8 else USCC_ALPHABET)
+        yield from (wrong := list(faults))
         if wrong:
             return
     if len(code) >= 17 and code[16] != (expected := organisation_check_character(code[8:16])):
@@ -345,14 +339,10 @@ _OTHER_KIND_WORDS = (
     *("听告", "听通", "听证通", "责改", "责令改正", "查扣", "扣", "封", "查封", "催", "催告"),
     *("送达", "延", "结", "法审", "检通", "检批"),
 )
-DOCUMENT_KIND_WORDS = tuple(
-    sorted(
-        {stem + end for stem in _DECISION_STEMS for end in _STEM_ENDINGS} | {*_OTHER_KIND_WORDS},
-        key=lambda word: (-len(word), word),
-    )
+DOCUMENT_KIND_WORDS = frozenset(
+    {stem + end for stem in _DECISION_STEMS for end in _STEM_ENDINGS} | {*_OTHER_KIND_WORDS}
 )
-"""Words (文种) that end the part of a document number before the year, longest first."""
-_KIND_WORDS = frozenset(DOCUMENT_KIND_WORDS)
+"""Words (文种) that end the part of a document number before the year."""
 _KIND_LENGTHS = sorted(set(map(len, DOCUMENT_KIND_WORDS)), reverse=True)
 
 _DOCUMENT_NUMBER = re.compile(
@@ -373,11 +363,11 @@ def parse_document_number(text: str) -> DocumentNumber | None:
         return None
     plain = match["infix"] == "" and match["serial"].isdigit()
     serial = int(match["serial"]) if plain else None
-    prefix = match["prefix"]
-    kind = next((end for n in _KIND_LENGTHS if (end := prefix[-n:]) in _KIND_WORDS), "")
+    ends = (match["prefix"][-length:] for length in _KIND_LENGTHS)
+    kind = next((end for end in ends if end in DOCUMENT_KIND_WORDS), "")
     return DocumentNumber(
         text=text,
-        prefix=prefix.removesuffix(kind),
+        prefix=match["prefix"].removesuffix(kind),
         kind=kind,
         year=int(match["year"]),
         serial=serial,
