@@ -8,6 +8,7 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 from registry.cli.spare import read_as_given
+from registry.cli.words import expected_of, queries_last
 from registry.config import FLAGS, nearest_hint
 from registry.errors import InvalidInput
 from registry.i18n import _
@@ -28,6 +29,10 @@ class HouseCommand(TyperCommand):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help page."""
         formatter.write(help_page(self, ctx))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words after the command."""
+        return super().parse_args(ctx, queries_last(self.get_params(ctx), args))
 
 
 class HouseGroup(TyperGroup):
@@ -120,7 +125,10 @@ def _worded(problem: Any, see: str) -> tuple[str, str] | None:
         return _("{name} is missing.").format(name=missing), see
     if kind == "BadParameter" and parameter:
         detail = _("{name}: the value does not fit: {problem}")
-        return detail.format(name=parameter.opts[0], problem=problem.message), see
+        expected = expected_of(parameter) or problem.message
+        return detail.format(name=parameter.opts[0], problem=expected), see
+    if problem.format_message() == "Missing command.":
+        return _("A command is missing."), see
     if surplus := _SURPLUS.match(str(problem.format_message())):
         return _("{words} is more than the command takes.").format(words=repr(surplus[1])), see
     return None
