@@ -46,7 +46,8 @@ def check(
 
     desk: Desk = ctx.obj
     day = desk.day(as_of, "--as-of")
-    reports = [(subject, _examine(desk, subject, day, only)) for subject in subjects]
+    codes = [code.upper() for code in only or ()] or None
+    reports = [(subject, _examine(desk, subject, day, codes)) for subject in subjects]
     if as_json:
         documents = [_document(subject, day, findings) for subject, findings in reports]
         print_json(documents[0] if len(documents) == 1 else documents)
@@ -64,10 +65,10 @@ def _examine(desk: Desk, subject: str, day: date, only: Sequence[str] | None) ->
         from registry.cli.files import read_text
         from registry.law.codec import from_json
 
-        return run_checks(from_json(read_text(subject)), day, only=only or None)
+        return run_checks(from_json(read_text(subject)), day, only=only)
     with desk.reader() as reader:
         dossier = _dossier(reader, subject, day)
-    return run_checks(dossier, day, only=only or None)
+    return run_checks(dossier, day, only=only)
 
 
 def _dossier(reader: Reader, subject: str, day: date) -> Dossier:

@@ -58,6 +58,12 @@ class Desk:
         with self.registry() as register:
             yield self._enter(register, role)
 
+    def standing_day(self, reader: Reader) -> date:
+        """Return the day at which to count: a demonstration stands at its own, unless told."""
+        from registry.queries.status import demo_day
+
+        return self.settings.today or demo_day(reader) or self.clock.today()
+
     def day(self, text: str | None, option: str) -> date:
         """Read a date that was given as an option, else return today."""
         return self.optional_day(text, option) or self.clock.today()

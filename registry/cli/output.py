@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from registry.cli.failures import silence_output
+from registry.errors import InvalidInput
 from registry.i18n import _
 from registry.text import clean, clip, pad, width
 from registry.views import Done
@@ -35,12 +36,21 @@ def print_json(document: Any) -> None:
 
 
 def _write(text: str) -> None:
-    """Write to standard output; a reader that has gone away is no mistake of ours."""
+    """Write to standard output; a reader that has gone away is no mistake of ours.
+
+    Raises:
+        InvalidInput: if there is no room for what is written.
+    """
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
         silence_output()
+    except OSError as problem:
+        silence_output()
+        raise InvalidInput(
+            _("The output cannot be written: {problem}.").format(problem=problem.strerror)
+        ) from None
 
 
 def _plain(value: Any) -> Any:

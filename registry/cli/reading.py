@@ -34,13 +34,15 @@ def status(ctx: typer.Context, as_json: AsJson = False) -> None:
 
     desk: Desk = ctx.obj
     with desk.reader() as reader:
-        counts = count(reader, desk.clock.today())
+        day = desk.standing_day(reader)
+        counts = count(reader, day)
     if as_json:
         print_json(counts)
         return
     if counts["demo"]:
         print_lines([_("Demonstration data, not a real record."), ""])
-    print_facts((_(title), counts[key]) for key, title in STATUS.items())
+    facts = [(_(title), counts[key]) for key, title in STATUS.items()]
+    print_facts([*facts, (_("as of"), day)])
 
 
 def search(

@@ -23,7 +23,8 @@ from registry.codes import (
     SanctionKind,
     Stage,
 )
-from registry.i18n import _, pick, term
+from registry.i18n import _, msg, pick, term
+from registry.law.procedures import procedure_table
 
 if TYPE_CHECKING:
     from registry.queries.parties import PartyRecord
@@ -31,6 +32,12 @@ if TYPE_CHECKING:
 
 Facts = list[tuple[str, Any]]
 MOST_CASES = 20
+REVIEW_STEPS = {
+    "submit_review": msg("Submitted to legal review"),
+    "decide_review": msg("Opinion of the legal review"),
+    "import": msg("Imported"),
+}
+"""Steps that no procedure has."""
 
 
 def named(kind: type[Code], value: str | None) -> str:
@@ -83,7 +90,7 @@ def case_sections(case: CaseDetail) -> Iterator[tuple[str, Iterable[str]]]:
     yield (
         _("Steps"),
         [
-            f"{local_date(step.occurred_at)}  {named(Stage, step.stage_to)}"
+            f"{local_date(step.occurred_at)}  {step_title(case.row.procedure, step.action)}"
             f"  {', '.join(step.officers)}  {step.note}"
             for step in case.steps
         ],
@@ -111,6 +118,12 @@ def case_sections(case: CaseDetail) -> Iterator[tuple[str, Iterable[str]]]:
         ],
     )
     yield _("Linked cases"), case_lines(case.linked)
+
+
+def step_title(procedure: str, action: str) -> str:
+    """Return what a step of a procedure is called."""
+    known = procedure_table(procedure).action(action)
+    return _(known.title if known else REVIEW_STEPS.get(action, action))
 
 
 def case_lines(rows: Iterable[CaseRow]) -> list[str]:

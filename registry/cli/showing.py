@@ -99,13 +99,13 @@ def show(
         ),
     ],
     dossier: Annotated[
-        bool, typer.Option("--dossier", help=msg("Print a case's dossier, as the checks read it."))
+        bool, typer.Option("--dossier", help=msg("Print the dossier, as the checks read it."))
     ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Show all that is recorded of a case, an entry of the power list or a party."""
     desk: Desk = ctx.obj
-    ways: tuple[Shown, ...] = (_dossier,) if dossier else (_case, _power, _party)
+    ways: tuple[Shown, ...] = (_dossier, _entry_dossier) if dossier else (_case, _power, _party)
     with desk.reader() as reader:
         hints = []
         for way in ways:
@@ -127,6 +127,13 @@ def _dossier(reader: Reader, ref: str, _day: date, _as_json: bool) -> None:
     from registry.queries.dossiers import load_dossier
 
     print_json(to_data(load_dossier(reader, case_id_of(reader, ref))))
+
+
+def _entry_dossier(reader: Reader, ref: str, day: date, _as_json: bool) -> None:
+    from registry.law.codec import to_data
+    from registry.queries.dossiers import load_power_dossier
+
+    print_json(to_data(load_power_dossier(reader, ref, day)))
 
 
 def _case(reader: Reader, ref: str, _day: date, as_json: bool) -> None:

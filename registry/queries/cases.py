@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from registry.database.reader import as_instant, as_json
 from registry.errors import InvalidInput, NotFound
 from registry.i18n import _
+from registry.identifiers import parse_document_number
 from registry.queries.lookups import near
 from registry.queries.rows import Rows
 from registry.queries.search import rows as case_rows
@@ -138,8 +139,15 @@ SELECT count(*) FROM ledger_entry WHERE subject_type = 'cases' AND subject_id = 
 """
 
 
+_NUMBERED = """
+SELECT id, ref FROM cases WHERE document_no = :name UNION
+SELECT c.id, c.ref FROM document d JOIN cases c ON c.id = d.case_id
+WHERE d.number = :name ORDER BY 1 LIMIT 6
+"""
+
+
 def case_id_of(reader: Reader, text: str) -> int:
-    """Find a case by reference or document number.
+    """Find a case by reference, or by document number in any style of brackets.
 
     Raises:
         NotFound: with the nearest references.
@@ -147,13 +155,9 @@ def case_id_of(reader: Reader, text: str) -> int:
     """
     name = text.strip()
     found = reader.rows("SELECT id FROM cases WHERE ref = :name", {"name": name})
-    if not found:
-        sql = (
-            "SELECT id, ref FROM cases WHERE document_no = :name UNION "
-            "SELECT c.id, c.ref FROM document d JOIN cases c ON c.id = d.case_id "
-            "WHERE d.number = :name ORDER BY 1 LIMIT 6"
-        )
-        found = reader.rows(sql, {"name": name})
+    number = parse_document_number(name)
+    for form in (name, number.canonical) if number else (name,):
+        found = found or reader.rows(_NUMBERED, {"name": form})
     if len(found) > 1:
         raise InvalidInput(
             _("{number} names several cases.").format(number=name),

@@ -22,6 +22,12 @@ SELECT count(*) FROM cases WHERE publicity_status = :status AND publicity_due_on
 """
 
 
+def demo_day(reader: Reader) -> date | None:
+    """Return the day on which a demonstration stands; None for a register that is none."""
+    day = reader.value("SELECT value FROM setting WHERE key = 'demo_today'")
+    return date.fromisoformat(day) if day else None
+
+
 def status(reader: Reader, today: date) -> dict[str, Any]:
     """Return counts of entries in force, cases by kind, and what is pending or overdue."""
     kinds: dict[str, int] = dict(reader.rows(_KINDS))

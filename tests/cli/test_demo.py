@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,19 @@ def test_the_status_counts_what_was_asked_for(quanze: Quanze) -> None:
     assert status["cases"] == sum(status[k] for k in ("penalties", "inspections", "coercions"))
     assert status["demo"] is True
     assert "Demonstration data" in quanze("status").out
+
+
+def test_the_status_stands_at_the_day_of_the_demonstration_unless_told(
+    quanze: Quanze, demo: Path
+) -> None:
+    with closing(sqlite3.connect(demo)) as connection:
+        connection.execute("UPDATE setting SET value = '2031-01-01' WHERE key = 'demo_today'")
+        connection.commit()
+    untold = quanze("status")
+    assert "2031-01-01" in untold.out
+    assert untold.out == quanze("--today", "2031-01-01", "status").out
+    told = quanze("--today", "2026-11-23", "status", "--json").json
+    assert told["publicity_overdue"] < quanze("status", "--json").json["publicity_overdue"]
 
 
 def test_a_second_init_overwrites_nothing(quanze: Quanze, demo: Path) -> None:
@@ -84,6 +98,47 @@ def test_a_table_for_people_says_how_much_it_shows(quanze: Quanze) -> None:
     answer = quanze("search", "kind:coercion", "--limit", "2")
     assert "2 of " in answer.out
     assert "--after" in answer.out
+
+
+@pytest.mark.parametrize("place", [("{query}", "--count"), ("--count", "{query}")])
+def test_a_query_may_begin_with_a_minus(quanze: Quanze, place: tuple[str, str]) -> None:
+    everything = int(quanze("search", "", "--count").out)
+    for word in ("食品", "hotel"):
+        having = int(quanze("search", word, "--count").out)
+        answer = quanze("search", *(part.format(query=f"-{word}") for part in place))
+        assert (answer.code, answer.out) == (0, f"{everything - having}\n")
+
+
+def test_a_document_number_is_known_in_any_style_of_brackets(quanze: Quanze) -> None:
+    item = next(i for i in found(quanze, "kind:penalty")["items"] if i["document_no"])
+    for style in ("[]", "【】", "（）", "()"):
+        number = item["document_no"].translate(str.maketrans("〔〕", style))
+        assert quanze("show", number, "--json").json["ref"] == item["ref"]
+
+
+def test_the_dossier_of_an_entry_checks_like_the_entry(quanze: Quanze, tmp_path: Path) -> None:
+    code = quanze("powers", "食品 kind:penalty", "--json").json["items"][0]["code"]
+    answer = quanze("show", code, "--dossier")
+    assert answer.code == 0
+    assert answer.json["subject"] == "power"
+    file = tmp_path / "entry.json"
+    file.write_text(answer.out, "utf-8")
+    of_file, of_entry = (quanze("check", name, "--json").json for name in (str(file), code))
+    assert of_file["findings"] == of_entry["findings"]
+
+
+def test_a_check_is_named_in_letters_of_any_case(quanze: Quanze) -> None:
+    ref = found(quanze, "kind:penalty", "--limit", "1")["items"][0]["ref"]
+    assert quanze("check", ref, "--only", "ln01", "--json").code == 2
+    findings = quanze("check", ref, "--only", "lr01", "--json").json["findings"]
+    assert [finding["code"] for finding in findings] == ["LR01"]
+
+
+def test_the_steps_of_a_case_are_called_by_their_names(quanze: Quanze) -> None:
+    ref = found(quanze, "kind:penalty review:passed", "--limit", "1")["items"][0]["ref"]
+    shown = quanze("show", ref).out
+    for title in ("File the case", "Serve the prior notice", "Opinion of the legal review"):
+        assert f"  {title}  " in shown
 
 
 def test_a_case_is_shown_by_reference_and_by_document_number(quanze: Quanze) -> None:
@@ -219,6 +274,18 @@ def test_an_import_says_what_it_did_and_does_it_once(quanze: Quanze, tmp_path: P
     assert [trial[key] for key in keys] == [first[key] for key in keys]
     assert first["read"] == second["read"] == 1
     assert second["accepted"] == second["updated"] == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_output_that_finds_no_room_is_told_in_a_sentence(demo: Path) -> None:
+    import subprocess
+    import sys
+
+    command = [sys.executable, "-m", "registry", "--database", str(demo), "search", "", "--json"]
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ran.returncode == 2
+    assert ran.stderr == "quanze: The output cannot be written: No space left on device.\n"
 
 
 def test_a_closed_reader_of_the_output_is_no_error(demo: Path) -> None:
