@@ -14,10 +14,19 @@ from registry.actions.door import Door, perform_in
 from registry.actions.values import to_instant
 from registry.actions.work import Work
 from registry.commands import COMMANDS, Command, PartyData
+from registry.database.failures import in_sentences
 from registry.errors import InvalidInput, NotPermitted, RegistryError
-from registry.i18n import _
+from registry.i18n import _, msg
 from registry.views import Done
 
+_TYPE_NAMES: Mapping[type[Any], str] = {
+    str: msg("text"),
+    int: msg("a whole number"),
+    bool: msg("yes or no"),
+    type(None): msg("nothing"),
+    Mapping: msg("an object"),
+    PartyData: msg("an object"),
+}
 _OUTSIDE = ("command", "label", "as")
 
 
@@ -35,7 +44,9 @@ def perform_entries(door: Door, entries: Iterable[Mapping[str, Any]]) -> Iterato
     with door.work() as work:
         for number, entry in enumerate(entries, 1):
             try:
-                result = _perform_entry(work, entry, labels)
+                with in_sentences(work.url):
+                    result = _perform_entry(work, entry, labels)
+                    work.session.flush()
             except RegistryError as error:
                 error.args = (_("Entry {number}: {detail}").format(number=number, detail=error),)
                 error.detail = _("Entry {number}: {detail}").format(
@@ -50,7 +61,12 @@ def perform_entries(door: Door, entries: Iterable[Mapping[str, Any]]) -> Iterato
 
 def command_from_data(data: Mapping[str, Any]) -> Command:
     """Make a command from plain values; unknown and missing fields are refused by name."""
-    name = data.get("command")
+    if "command" not in data:
+        raise InvalidInput(
+            _("The field {name} is missing.").format(name="command"),
+            _("Commands: {names}.").format(names=", ".join(COMMANDS)),
+        )
+    name = data["command"]
     if not isinstance(name, str) or name not in COMMANDS:
         near = get_close_matches(str(name), COMMANDS, 1)
         raise InvalidInput(
@@ -68,6 +84,11 @@ def _perform_entry(work: Work, entry: Mapping[str, Any], labels: Mapping[str, st
         raise InvalidInput(
             _("{value} is not an object.").format(value=entry),
             _("Each entry is a command with its fields."),
+        )
+    if (label := entry.get("label")) is not None and str(label) in labels:
+        raise InvalidInput(
+            _("The label {label} was given to an earlier entry.").format(label=label),
+            _("Give every case a label of its own."),
         )
     resolved = {key: _resolve(value, labels) for key, value in entry.items()}
     command = command_from_data(resolved)
@@ -133,7 +154,9 @@ def _typed(name: str, hint: Any, value: Any) -> Any:
     if not isinstance(value, allowed) or (isinstance(value, bool) and bool not in allowed):
         raise InvalidInput(
             _("The field {name} cannot be {value}.").format(name=name, value=value),
-            _("It takes: {types}.").format(types=", ".join(kind.__name__ for kind in allowed)),
+            _("It takes: {types}.").format(
+                types=", ".join(_(_TYPE_NAMES[kind]) for kind in allowed)
+            ),
         )
     return value
 

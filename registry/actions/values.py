@@ -149,6 +149,8 @@ def _unknown(name: str, known: Mapping[str, Field]) -> str:
 
 
 def _text(field: Field, value: Any) -> str:
+    if isinstance(value, Mapping | list | tuple):
+        raise InvalidInput(_("{value} is not text.").format(value=value), _("Put it in quotes."))
     text = str(value).strip()
     limit = MAX_LONG_TEXT if field.kind is FieldKind.LONG_TEXT else MAX_TEXT
     if len(text) > limit:

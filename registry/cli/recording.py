@@ -9,7 +9,8 @@ import typer
 
 from registry.cli.output import print_done, print_json
 from registry.cli.parameters import AsJson, Commands
-from registry.i18n import msg
+from registry.errors import InvalidInput
+from registry.i18n import _, msg
 
 
 def record(
@@ -28,6 +29,8 @@ def record(
     from registry.codes import Role
 
     entries = read_entries(file)
+    if entries in ([], [None]):
+        raise InvalidInput(_("{name} holds no command.").format(name=file))
     with ctx.obj.door(Role.OFFICER) as door:
         done = list(perform_entries(door, entries))
     if as_json:

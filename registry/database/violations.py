@@ -73,11 +73,22 @@ def _unique_keys() -> Mapping[tuple[str, ...], str]:
 
 
 def _broken_rule(constraint: str) -> InvalidInput:
-    rule = _spaced(constraint.removeprefix("ck_"))
+    name = constraint.removeprefix("ck_")
+    if known := _rules().get(name):
+        return InvalidInput(known, _("Compare the dates with the file, then try again."))
+    rule = _spaced(name)
     return InvalidInput(
         _("A value breaks the rule “{rule}” of the database.").format(rule=rule),
         _("Check amounts, dates and codes, then try again."),
     )
+
+
+def _rules() -> Mapping[str, str]:
+    return {
+        "cases_act_period": _("An act cannot end before it began."),
+        "cases_decided_after_filing": _("A case cannot be decided before it was filed."),
+        "cases_served_after_decision": _("A decision cannot be served before it was made."),
+    }
 
 
 def _absent(table: str, column: str) -> InvalidInput:

@@ -76,3 +76,33 @@ def test_amounts_of_yaml_stay_exact(quanze: Quanze, tmp_path: Path) -> None:
     file.write_text(text, "utf-8")
     ref = quanze(*DAY, "record", str(file), "--json").json[-1]["ref"]
     assert quanze("show", ref, "--json").json["fine"] == 60000.1
+
+
+def changed(number: int, **fields: Any) -> list[dict[str, Any]]:
+    """Return the example's entries up to one, with that one's fields changed."""
+    entries = read_entries(str(EXAMPLE))[:number]
+    entries[-1]["fields"] = entries[-1]["fields"] | fields
+    return entries
+
+
+@pytest.mark.parametrize(
+    ("entries", "told"),
+    [
+        ([], "holds no command."),
+        ([{"ref": "P2026-0000001"}], "Entry 1: The field command is missing."),
+        (changed(1) * 2, "Entry 2: The label inspection was given to an earlier entry."),
+        (changed(1, items={"a": 1}), "{'a': 1} is not text."),
+        (changed(3, act_from="2026-09-05"), "Entry 3: An act cannot end before it began."),
+        ([changed(1)[0] | {"party": "无名"}], "It takes: an object, a whole number."),
+    ],
+)
+def test_a_mistake_in_a_file_is_told_with_its_entry_and_nothing_is_written(
+    quanze: Quanze, tmp_path: Path, entries: list[dict[str, Any]], told: str
+) -> None:
+    before = quanze("status", "--json").json
+    file = tmp_path / "commands.json"
+    file.write_text(json.dumps(entries, default=str), "utf-8")
+    answer = quanze(*DAY, "record", str(file))
+    assert (answer.code, answer.out) == (2, "")
+    assert told in answer.err
+    assert quanze("status", "--json").json == before
