@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from registry.database.bulk import settle
+from registry.database.failures import in_sentences
 from registry.database.schema import create
 from registry.database.url import DatabaseUrl, parse_url
 from registry.database.writer import Writers, make_engine
@@ -59,13 +61,15 @@ def _in_its_place(
 ) -> dict[str, int]:
     """Make a file beside its place and move it there once it is whole."""
     part = address.beside(UNFINISHED)
-    _remove(part)
+    with in_sentences(address, files=True):
+        _remove(part)
     try:
         create(part)
         counts = fill(part)
         part.file.replace(address.file)
     except BaseException:
-        _remove(part)
+        with suppress(OSError):
+            _remove(part)
         raise
     return counts
 

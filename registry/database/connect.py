@@ -6,7 +6,7 @@ import os
 import sqlite3
 from typing import TYPE_CHECKING, Any, Literal
 
-from registry.database.failures import in_sentences, missing, not_understood, unreadable
+from registry.database.failures import in_sentences, missing, not_understood, read_only, unreadable
 from registry.database.sql import json_text
 from registry.database.url import DatabaseUrl
 
@@ -48,7 +48,12 @@ def sqlite_reading(url: DatabaseUrl) -> sqlite3.Connection:
 
 def sqlite_writing(url: DatabaseUrl) -> sqlite3.Connection:
     """Open an existing SQLite file for writing; transactions begin only where they are asked to."""
-    return _prepared(_sqlite(url, "rw"), _WRITING)
+    try:
+        return _prepared(_sqlite(url, "rw"), _WRITING)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_CANTOPEN and not _may_change(url):
+            raise read_only(url) from error
+        raise
 
 
 def postgresql_reading(url: DatabaseUrl) -> psycopg.Connection[Any]:

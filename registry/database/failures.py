@@ -57,6 +57,11 @@ def not_a_register(url: DatabaseUrl) -> DatabaseUnusable:
     return _unusable("foreign", url)
 
 
+def read_only(url: DatabaseUrl) -> DatabaseUnusable:
+    """Return the failure of writing where nothing may be written."""
+    return _unusable("read-only", url)
+
+
 def unreadable(url: DatabaseUrl) -> DatabaseUnusable:
     """Return the failure of opening something that is not a file."""
     return _unusable("unreadable", url)

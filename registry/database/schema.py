@@ -9,7 +9,7 @@ from pathlib import Path
 
 from registry.database.backup import back_up, put_back
 from registry.database.failures import in_sentences, not_a_register
-from registry.database.reader import Reader, open_any
+from registry.database.reader import Reader, check_revision, open_any
 from registry.database.revision import head
 from registry.database.url import DatabaseUrl, parse_url
 from registry.errors import InvalidInput
@@ -81,7 +81,10 @@ def downgrade(url: str | Path | DatabaseUrl, revision: str) -> None:
 
 def _revision(address: DatabaseUrl) -> str | None:
     with open_any(address) as reader:
-        return reader.revision()
+        found = reader.revision()
+        if found is not None and found > head():
+            check_revision(reader)
+        return found
 
 
 def _shape(address: DatabaseUrl) -> tuple[object, ...]:

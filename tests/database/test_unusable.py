@@ -82,6 +82,14 @@ def test_a_file_that_is_no_register_of_ours_is_named_with_a_way_out(
         assert failure.value.exit_code == 4
 
 
+def test_a_register_of_a_later_program_is_not_upgraded(tmp_path: Path) -> None:
+    path = tmp_path / "register.sqlite3"
+    newer_register(path)
+    with pytest.raises(DatabaseUnusable, match="newer than"):
+        upgrade(path)
+    assert not list(tmp_path.glob("*backup*"))
+
+
 def test_looking_for_a_register_leaves_no_file_behind(tmp_path: Path) -> None:
     with pytest.raises(DatabaseUnusable):
         open_reader(tmp_path / "register.sqlite3")
