@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -12,7 +13,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from registry import identifiers
@@ -28,6 +29,13 @@ ROW = {
     "fine": Decimal("427179.45"),
     "facts": "第一行\n第二行, “引号”",
 }
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_workbook_that_finds_no_room_fails_once_and_is_closed() -> None:
+    with pytest.raises(OSError, match="No space left"):
+        writers.write_xlsx(Path("/dev/full"), "cases", ["ref"], [["P2021-0000001"]] * 5000, False)
+    gc.collect()
 
 
 def read_csv(path: Path) -> list[dict[str, str]]:
@@ -113,6 +121,7 @@ def test_every_row_of_a_demonstration_says_so(tmp_path: Path, name: str) -> None
             assert (header[-1], row[-1]) == ("demo", True)
 
 
+@example(date(2000, 7, 19), 23)  # a well-formed credit code as well
 @given(st.dates(date(1940, 1, 1), date(2020, 1, 1)), st.integers(0, 999))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20)
 def test_no_export_holds_an_identity_number(tmp_path: Path, born: date, serial: int) -> None:

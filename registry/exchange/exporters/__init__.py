@@ -20,6 +20,7 @@ __all__ = ["EXTENSIONS", "Headers", "export_columns", "export_kinds", "export_ro
 
 Headers = Literal["keys", "zh"]
 EXTENSIONS = (".csv", ".xlsx", ".jsonl")
+CREDIT_CODE = "credit_code"
 DEMO_KEY, DEMO_ZH = "demo", "演示数据"
 _IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])")
 
@@ -91,22 +92,23 @@ def _values(
     for row in rows:
         if strange := row.keys() - known:
             raise TypeError(f"not columns of this export: {sorted(strange)}")
-        values = [_discreet(row.get(key)) for key in keys]
+        values = [_discreet(key, row.get(key)) for key in keys]
         yield [*values, True] if demo else values
 
 
-def _discreet(value: Any) -> Any:
+def _discreet(key: str, value: Any) -> Any:
     """Mask identity numbers wherever a text mentions one."""
-    if isinstance(value, str) and len(value) >= 18:
-        return _IDENTITY.sub(_masked, value)
-    return value
+    if not isinstance(value, str) or len(value) < 18:
+        return value
+    if key == CREDIT_CODE and check(value, IdentifierKind.USCC).valid:
+        return value
+    return _IDENTITY.sub(_masked, value)
 
 
 def _masked(match: re.Match[str]) -> str:
+    """Mask what may be a person's number; a few such numbers are well-formed credit codes too."""
     number = match.group()
-    is_person = check(number, IdentifierKind.ID_CARD).valid
-    is_body = check(number, IdentifierKind.USCC).valid
-    return mask_id_card(number) if is_person and not is_body else number
+    return mask_id_card(number) if check(number, IdentifierKind.ID_CARD).valid else number
 
 
 @contextmanager

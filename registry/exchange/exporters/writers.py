@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from registry.clock import LOCAL
 from registry.exchange.neutral import csv_text, neutral
@@ -61,11 +62,24 @@ def write_xlsx(
                 sheet = book.create_sheet(f"{title} {count // ROWS_PER_SHEET + 1}"[:31])
                 sheet.freeze_panes = "A2"
             sheet.append(cells)
-        book.save(path)
+        _save(book, path)
     except BaseException:
         _abandon(book)
         raise
     return count - len(book.worksheets)
+
+
+def _save(book: Any, path: Path) -> None:
+    """Save a workbook; an archive that cannot be completed is closed here and now."""
+    from openpyxl.writer.excel import ExcelWriter
+
+    archive = ZipFile(path, "w", ZIP_DEFLATED, allowZip64=True)
+    try:
+        ExcelWriter(book, archive).save()
+    except BaseException:
+        with suppress(Exception):
+            archive.close()
+        raise
 
 
 def _abandon(book: Any) -> None:
