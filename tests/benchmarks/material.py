@@ -43,16 +43,17 @@ CASES = 20_000
 
 
 @contextmanager
-def demonstration(chosen: argparse.Namespace) -> Iterator[Path]:
+def demonstration(chosen: argparse.Namespace, cases: int = CASES) -> Iterator[Path]:
     """Copy the chosen register, or make one with the demonstration; thrown away at the end."""
+    cases = chosen.synthetic or cases
     with tempfile.TemporaryDirectory(prefix="quanze-bench-") as folder:
         path = Path(folder) / "register.sqlite3"
         if chosen.database:
             with sqlite3.connect(chosen.database) as source, sqlite3.connect(path) as copy:
                 source.backup(copy)
         else:
-            init_database(path, demo=True, records=chosen.synthetic or CASES, today=TODAY)
-            print(f"made {chosen.synthetic or CASES:,} cases", file=sys.stderr)
+            init_database(path, demo=True, records=cases, today=TODAY)
+            print(f"made {cases:,} cases", file=sys.stderr)
         yield path
 
 
