@@ -30,7 +30,21 @@ TODAY = date(2026, 11, 23)
 settings.register_profile("quanze", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("quanze")
 
+SLOW = (
+    *("cli/test_demo", "database/test_durability", "database/test_unusable"),
+    *("exchange/test_long_text", "exchange/test_real_files", "models/test_migrations"),
+    *("queries/test_parity", "seeds/test_demo", "tui/test_form", "tui/test_snapshots"),
+)
+"""Modules that `make test-fast` leaves out because of the seconds they take."""
+
 _numbers = count(1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of a slow module."""
+    for item in items:
+        if str(item.path.with_suffix("")).endswith(SLOW):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture

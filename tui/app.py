@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
+from weakref import WeakSet
 
 from textual.app import App
 
 from registry.errors import DatabaseUnusable, NotFound, RegistryError
 from registry.i18n import _, language, use_language
 from tui import keys, themes
-from tui.defects import keep
 from tui.gateway import SignInNeeded
 
 if TYPE_CHECKING:
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
     from registry.views import Actor
     from tui.gateway import Gateway
+    from tui.screens.base import DeskScreen
+
+
+SETTLED = 2.0
+"""Seconds after which the first screen stands."""
 
 
 def _screen(module: str, name: str) -> Callable[[], Screen[Any]]:
@@ -37,6 +43,11 @@ def _palette() -> type[Provider]:
     from tui.commands import ActionProvider
 
     return ActionProvider
+
+
+def _collect_from_now_on() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 class QuanzeApp(App[None]):
@@ -62,10 +73,14 @@ class QuanzeApp(App[None]):
     ]
 
     def __init__(self, gateway: Gateway, place: str = "home") -> None:
-        """Start over a gateway, at a place."""
+        """Start over a gateway, at a place; without an actor named, at the door."""
+        start = place if gateway.user else "start"
+        self.DEFAULT_MODE = start  # type: ignore[misc]  # no screen is made only to be left
         super().__init__()
         self.gateway = gateway
         self.place = place
+        self.desks: WeakSet[DeskScreen] = WeakSet()
+        """Every screen that is mounted."""
         self.actor: Actor | None = None
         self.problem: RegistryError | None = None
         for theme in themes.THEMES:
@@ -77,21 +92,19 @@ class QuanzeApp(App[None]):
         return themes.FALLBACKS
 
     def on_mount(self) -> None:
-        """Go to the first place; with an actor named, without asking who acts."""
-        self.switch_mode(self.place if self.gateway.user else "start")
+        """Look for garbage from now on, but not among what was imported."""
+        self.set_timer(SETTLED, _collect_from_now_on)
 
     def enter(self, actor: Actor) -> None:
-        """Let somebody act: all places start anew, as seen by that person."""
+        """Let somebody act: every place is read anew, as seen by that person."""
         self.actor = actor
-        self._drop_places()
-        self.switch_mode(self.place)
+        for desk in self.desks:
+            desk.action_reload()
+        self.go(self.place)
 
-    def _drop_places(self) -> None:
-        for mode in tuple(self._screen_stacks):
-            if mode not in (self.current_mode, "_default"):
-                maker = self.MODES[mode]
-                self.remove_mode(mode)
-                self.add_mode(mode, maker)
+    def go(self, place: str) -> None:
+        """Go to a place."""
+        self.switch_mode(place)
 
     # Actions of every place
 
@@ -100,15 +113,13 @@ class QuanzeApp(App[None]):
         places = [mode for mode in self.MODES if mode != "start"]
         if self.current_mode in places:
             at = places.index(self.current_mode)
-            self.switch_mode(places[(at + step) % len(places)])
+            self.go(places[(at + step) % len(places)])
 
     def action_language(self) -> None:
         """Switch the language of everything on screen."""
         use_language("en" if language() == "zh" else "zh")
-        for stack in self._screen_stacks.values():
-            for screen in stack:
-                if retranslate := getattr(screen, "retranslate", None):
-                    retranslate()
+        for desk in self.desks:
+            desk.retranslate()
 
     def action_theme(self) -> None:
         """Switch between light and dark."""
@@ -116,7 +127,7 @@ class QuanzeApp(App[None]):
 
     def action_person(self) -> None:
         """Let somebody else act."""
-        self.switch_mode("start")
+        self.go("start")
 
     def action_command_palette(self) -> None:
         """Open the palette in the language in use."""
@@ -137,12 +148,14 @@ class QuanzeApp(App[None]):
     def complain(self, error: BaseException) -> None:
         """Say what went wrong in one sentence; a defect is kept in a file for its makers."""
         if isinstance(error, SignInNeeded):
-            self.switch_mode("start")
+            self.go("start")
             return
         if isinstance(error, DatabaseUnusable | NotFound) and self.gateway.known_actor is None:
             self.give_up(error)
             return
         if not isinstance(error, RegistryError):
+            from tui.defects import keep
+
             error = keep(error)
         self.notify(str(error), title=_(error.title), severity="error", timeout=12, markup=False)
 

@@ -34,7 +34,10 @@ class ActionProvider(Provider):
             yield f"{_('go')}: {_(title)}", "", partial(self._go, place)
 
     async def _go(self, place: str) -> None:
-        self.app.switch_mode(place)
+        from tui.app import QuanzeApp
+
+        if isinstance(self.app, QuanzeApp):
+            self.app.go(place)
 
     async def discover(self) -> Hits:
         """List everything."""

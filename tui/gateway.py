@@ -17,12 +17,9 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from registry import open_registry
 from registry.clock import Clock
-from registry.codes import Role
-from registry.config import PASSWORD_VARIABLE
 from registry.errors import DatabaseUnusable, InvalidInput, NotPermitted
 from registry.i18n import _, term
 from registry.views import Spine
-from tui.records import CaseFile, Choice, Page, PartyPast, Person, ReviewFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,7 +40,7 @@ if TYPE_CHECKING:
         HomeView,
         PowerDetail,
     )
-    from tui.records import Question
+    from tui.records import CaseFile, Choice, PartyPast, Person, Question, ReviewFile
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -79,6 +76,8 @@ class Gateway:
 
     def described(self, actor: Actor) -> str:
         """Return an actor as the top line names one."""
+        from registry.codes import Role
+
         roles = _(", ").join(term(Role.of(role)) for role in sorted(actor.roles))
         return " · ".join(part for part in (actor.name, roles, actor.agency_name) if part)
 
@@ -106,12 +105,24 @@ class Gateway:
 
     def people(self) -> tuple[Person, ...]:
         """Return the persons of the demonstration."""
-        from registry.queries.accounts import list_accounts
+        from registry.codes import Role
+        from registry.queries.accounts import cases_per_agency, list_accounts
+        from tui.records import Person
 
+        order = list(Role)
+        found = [row for row in list_accounts(self._reader()) if not row.disabled and row.roles]
+        busy = cases_per_agency(self._reader())
+        found.sort(
+            key=lambda row: (
+                -busy.get(row.agency, 0),
+                row.agency,
+                order.index(row.roles[0][0]),
+                row.username,
+            )
+        )
         return tuple(
             Person(number, row.username, row.name, tuple(r for r, _agency in row.roles), row.agency)
-            for number, row in enumerate(list_accounts(self._reader()))
-            if not row.disabled
+            for number, row in enumerate(found)
         )
 
     def act_as(self, username: str) -> Actor:
@@ -124,11 +135,18 @@ class Gateway:
         self.known_actor = self._registry.act_as(username, password).actor
         return self.known_actor
 
+    def _admit(self) -> None:
+        """Let whoever is named at the start of a demonstration read before being looked up."""
+        if self.known_actor is None and not self.is_demo():
+            self.actor()
+
     def actor(self) -> Actor:
         """Return who acts; on the first call the account named at the start."""
         with self._entering:
             if self.known_actor is None:
                 user = self.user or ""
+                from registry.config import PASSWORD_VARIABLE
+
                 password = os.environ.get(PASSWORD_VARIABLE)
                 if self.is_demo():
                     self.act_as(user)
@@ -148,30 +166,35 @@ class Gateway:
 
     # Lists
 
-    def first_page(self, kind: str, query: str) -> Page:
+    def first_page(self, kind: str, query: str) -> tuple[Spine, tuple[Any, ...]]:
         """Return the first page of a result."""
-        self.actor()
+        self._admit()
         if kind == "powers":
             return self._powers(query)
-        from registry.queries.search import first_page
+        if not query.strip():
+            from registry.queries.opening import opening_page
 
-        first = first_page(self._reader(), self._query(query))
-        return Page(first.spine, first.rows)
+            first = opening_page(self._reader())
+        else:
+            from registry.queries.search import first_page
 
-    def _powers(self, line: str) -> Page:
+            first = first_page(self._reader(), self._query(query))
+        return first.spine, first.rows
+
+    def _powers(self, line: str) -> tuple[Spine, tuple[Any, ...]]:
         """Return the power list as a whole; it is short enough."""
         from registry.queries.powers import list_powers
 
         rows = list_powers(self._reader(), self._power_query(line), self.today())
         ids = array("q", (row.id for row in rows))
-        return Page(Spine(ids, len(ids)), tuple(rows))
+        return Spine(ids, len(ids)), tuple(rows)
 
     def spine(self, kind: str, query: str) -> Spine:
         """Return all ids of a result."""
         from registry.queries.search import spine
 
         if kind == "powers":
-            return self._powers(query).spine
+            return self._powers(query)[0]
         return spine(self._reader(), self._query(query))
 
     def rows(self, kind: str, ids: array[int]) -> Sequence[Any]:
@@ -233,6 +256,7 @@ class Gateway:
         from registry.queries.cases import case_detail
         from registry.queries.dossiers import load_dossier
         from registry.queries.next_steps import deadlines, first_citation, next_steps
+        from tui.records import CaseFile
 
         reader, actor = self._reader(), self.actor()
         with reader.snapshot():
@@ -259,6 +283,7 @@ class Gateway:
     def review(self, case_id: int) -> ReviewFile:
         """Return the open or last round of a case's legal review with its findings."""
         from registry.queries.reviews import kept_findings
+        from tui.records import ReviewFile
 
         file = self.case(case_id)
         last = next(reversed(file.detail.reviews), None)
@@ -281,6 +306,7 @@ class Gateway:
     def past_of_party(self, party_id: int, day: date) -> PartyPast:
         """Return a party's earlier cases and how often it was penalised before a day."""
         from registry.queries.parties import record_of
+        from tui.records import PartyPast
 
         found = record_of(self._reader(), party_id, day)
         return PartyPast(found.earlier, found.penalties)
@@ -290,6 +316,7 @@ class Gateway:
     def powers_like(self, text: str, kind: CaseKind, day: date) -> tuple[Choice, ...]:
         """Return entries in force on a day whose name or code holds the text."""
         from registry.queries.powers import pick_power
+        from tui.records import Choice
 
         found = pick_power(self._reader(), text, kind.value, day, self.actor().agency_id)
         return tuple(Choice(row.code, row.name, row.agency) for row in found)
@@ -297,6 +324,7 @@ class Gateway:
     def parties_like(self, text: str) -> tuple[Choice, ...]:
         """Return parties whose name or code holds the text."""
         from registry.queries.parties import find_parties
+        from tui.records import Choice
 
         found = find_parties(self._reader(), text)
         return tuple(Choice(str(row.id), row.name, row.credit_code or "") for row in found)
@@ -362,4 +390,6 @@ class Gateway:
 
 
 def _choice(offer: Offer) -> Choice:
+    from tui.records import Choice
+
     return Choice(offer.value, offer.text, offer.note)

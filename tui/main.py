@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -16,12 +17,17 @@ def main() -> None:
     sys.exit(run(open_screen=open_screen))
 
 
-def open_screen(settings: Settings) -> int:
-    """Open the terminal interface and return its exit code."""
+def open_screen(settings: Settings, place: str = "home") -> int:
+    """Open the terminal interface and return its exit code.
+
+    Nothing that is imported is ever thrown away, so looking for garbage waits until the first
+    screen stands, and then passes over all of it.
+    """
+    gc.disable()
     from tui.app import QuanzeApp
     from tui.gateway import Gateway
 
-    app = QuanzeApp(Gateway(settings))
+    app = QuanzeApp(Gateway(settings), place)
     app.run()
     if app.problem is not None:
         raise app.problem

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
         DeadlineView,
         FindingView,
         ReviewView,
-        Spine,
     )
 
 
@@ -30,14 +29,6 @@ class Person:
     name: str
     roles: tuple[str, ...]
     agency: str
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The first page of a result: the ids known so far and the rows of the first of them."""
-
-    spine: Spine
-    rows: tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from registry.i18n import _
 
@@ -28,8 +28,7 @@ class Doubt:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed(Generic[T]):
+class Parsed(NamedTuple, Generic[T]):
     """A typed value, or None, and what is doubtful about how it came about."""
 
     value: T | None

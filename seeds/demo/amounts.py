@@ -21,6 +21,9 @@ SEVERE = (
     SanctionKind.LOWER_GRADE,
     SanctionKind.CLOSURE,
 )
+SMALL_PARTIES = (PartyKind.SOLE_TRADER, PartyKind.NATURAL_PERSON)
+LENIENT, LENIENT_SMALL = 0.06, 0.25
+"""How often a fine is set below the least amount, where a ground allows it."""
 ROUNDING = (
     *((5_000, 1_000), (20_000, 5_000), (100_000, 10_000), (1_000_000, 50_000)),
     (10_000_000, 100_000),
@@ -116,7 +119,8 @@ def draw_lines(
         return ()
     if has(entry, SanctionKind.WARNING) and not severe and rng.random() < 0.08:
         return (Line(SanctionKind.WARNING),)
-    fine = mitigated(rng, entry) if not severe and rng.random() < 0.06 else None
+    lenient = LENIENT_SMALL if party_kind in SMALL_PARTIES else LENIENT
+    fine = mitigated(rng, entry) if not severe and rng.random() < lenient else None
     fine = fine or draw_fine(rng, entry, party_kind, days)
     lines = [fine] if fine and fine.amount else []
     if has(entry, SanctionKind.CONFISCATE_GAINS) and rng.random() < 0.2:

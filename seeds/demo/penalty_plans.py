@@ -64,6 +64,8 @@ TRIED = 60
 HEARD = 0.1
 """Share of those told of a right to a hearing who ask for one."""
 WEIGHTS = (("complex_case", 0.02), ("public_interest", 0.006), ("serious", 0.03))
+MAJOR = 0.4
+"""How often an entry marked for legal review comes up, as against any other."""
 TRIES = 60
 
 
@@ -195,7 +197,8 @@ class PenaltyPlanner:
         first = day - LONG_AGO if code == "PN01" else day - 3
         while True:
             agency, entry = bench.agency_and_entry(CaseKind.PENALTY, first, day + 12)
-            if entry.last >= day + 110 or agency not in bench.dissolved:
+            lasts = entry.last >= day + 110 or agency not in bench.dissolved
+            if lasts and (not entry.review_required or bench.rng.random() < MAJOR):
                 return agency, entry
 
     def _lines(self, entry: Entry, party: Party, day: int, code: str) -> tuple[Line, ...]:

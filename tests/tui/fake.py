@@ -16,7 +16,6 @@ from tui.gateway import Gateway
 from tui.records import (
     CaseFile,
     Choice,
-    Page,
     PartyPast,
     Person,
     ReviewFile,
@@ -62,13 +61,13 @@ class FakeGateway(Gateway):
             return array("q")
         return array("q", range(1, (self.size if not line else self.size // 3) + 1))
 
-    def first_page(self, kind: str, query: str) -> Page:
+    def first_page(self, kind: str, query: str) -> tuple[Spine, tuple[Any, ...]]:
         """Return the first hundred rows."""
         self.calls["first_page"] += 1
         ids = self._ids(query)
         first = ids[:FIRST]
         rows = tuple(MAKERS[kind](number) for number in first)
-        return Page(Spine(first, len(ids), complete=len(first) == len(ids)), rows)
+        return Spine(first, len(ids), complete=len(first) == len(ids)), rows
 
     def spine(self, kind: str, query: str) -> Spine:
         """Return all ids."""

@@ -12,6 +12,7 @@ from registry.i18n import language
 from tests.tui.fake import FakeGateway
 from tests.tui.waiting import settled, until
 from tui import themes
+from tui.app import QuanzeApp
 from tui.commands import ActionProvider
 from tui.screens.help import HelpScreen
 from tui.screens.home import HomeScreen
@@ -45,6 +46,7 @@ def test_the_console_script_costs_the_standard_library_only() -> None:
 
 async def test_places_are_reached_by_key_by_row_and_by_mouse(desk: Desk) -> None:
     async with desk("home") as pilot:
+        assert isinstance(pilot.app, QuanzeApp)
         await pilot.press("ctrl+pagedown")
         await settled(pilot)
         assert pilot.app.current_mode == "powers"

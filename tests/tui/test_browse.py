@@ -9,7 +9,9 @@ from textual import events
 from tests.tui.waiting import settled, until
 from tui.screens.browse import BrowseScreen
 from tui.screens.case import CaseScreen
-from tui.widgets.sheet import Sheet
+from tui.widgets.line_input import LineInput
+from tui.widgets.page_pane import PagePane
+from tui.widgets.paged_table import PagedTable
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Desk
@@ -44,7 +46,9 @@ async def test_what_an_input_method_pastes_is_typed_all_the_same(desk: Desk) -> 
     async with desk("records") as pilot:
         screen = browsing(pilot)
         await pilot.press("f3")
-        screen.query_line.post_message(events.Paste("食品\n安全"))
+        await settled(pilot)
+        pasted = screen.query_one(LineInput)
+        pasted.post_message(events.Paste("食品\n安全"))
         await settled(pilot)
         assert screen.query_line.value == "食品 安全"
         assert len(screen.table.pages) == 428
@@ -76,7 +80,9 @@ async def test_counts_switch_fields_of_the_query_line(desk: Desk) -> None:
     async with desk("records") as pilot:
         screen = browsing(pilot)
         await pilot.press("f4")
-        await until(pilot, lambda: len(screen.facets.pages))
+        await until(pilot, lambda: screen.query("#facets"))
+        facets = screen.query_one("#facets", PagedTable)
+        await until(pilot, lambda: len(facets.pages))
         await pilot.press("enter")
         await settled(pilot)
         assert screen.query_line.value == "kind:penalty"
@@ -87,14 +93,14 @@ async def test_counts_switch_fields_of_the_query_line(desk: Desk) -> None:
 
 async def test_the_pane_follows_the_cursor(desk: Desk) -> None:
     async with desk("records") as pilot:
-        page = pilot.app.screen.query_one("#page", Sheet)
+        page = pilot.app.screen.query_one(PagePane)
         await pilot.press("down", "down")
         await until(pilot, lambda: "武市监罚〔2026〕3号" in page.text)
 
 
 async def test_a_narrow_screen_opens_the_case_on_a_screen_of_its_own(desk: Desk) -> None:
     async with desk("records", size=(80, 24)) as pilot:
-        assert not pilot.app.screen.query_one("#detail").display
+        assert not pilot.app.screen.query_one(PagePane).display
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, CaseScreen))
         await settled(pilot)

@@ -15,6 +15,7 @@ from tui.screens.page import PageScreen
 from tui.screens.power import PowerScreen
 from tui.screens.review import ReviewScreen
 from tui.widgets.list_and_page import ListAndPage
+from tui.widgets.page_pane import PagePane
 from tui.widgets.question_row import QuestionRow
 from tui.widgets.sheet import Sheet
 from tui.widgets.tab_line import TabLine
@@ -91,8 +92,8 @@ async def test_f7_runs_the_checks_and_shows_the_article(desk: Desk) -> None:
         screen = await opened(pilot)
         await pilot.press("f7")
         pane = screen.query_one("#checks", ListAndPage)
-        await until(pilot, lambda: "HR01" in pane.query_one(Sheet).text)
-        assert "hearing.notice_days = 7" in pane.query_one(Sheet).text
+        await until(pilot, lambda: "HR01" in pane.query_one(PagePane).text)
+        assert "hearing.notice_days = 7" in pane.query_one(PagePane).text
 
 
 async def test_f4_shows_the_entry_the_case_is_pinned_to(desk: Desk) -> None:

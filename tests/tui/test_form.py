@@ -12,9 +12,9 @@ from tui.screens.case import CaseScreen
 from tui.screens.form import FormScreen
 from tui.screens.home import HomeScreen
 from tui.screens.recording import RecordingScreen
+from tui.widgets.page_pane import PagePane
 from tui.widgets.pick_field import PickField
 from tui.widgets.question_row import QuestionRow
-from tui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -103,7 +103,7 @@ async def test_the_power_is_offered_from_the_list_in_force_when_the_act_was_done
         await pilot.press("down", "enter")
         await settled(pilot)
         assert row(form, "power").answer["value"] == samples.power_row(98).code
-        assert "50,000 to 100,000 yuan" in form.query_one("#law", Sheet).text
+        assert "50,000 to 100,000 yuan" in form.query_one(PagePane).text
 
 
 async def test_a_party_that_is_not_known_can_be_added_and_its_code_is_checked(desk: Desk) -> None:
@@ -125,7 +125,7 @@ async def test_a_known_party_shows_its_earlier_cases(desk: Desk) -> None:
         await answer(pilot, form, "party", "江", "汉")
         await pilot.press("enter")
         await settled(pilot)
-        assert "The party's record" in form.query_one("#law", Sheet).text
+        assert "The party's record" in form.query_one(PagePane).text
 
 
 async def test_several_officers_are_taken_and_given_back(desk: Desk) -> None:

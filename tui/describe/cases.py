@@ -24,6 +24,7 @@ from registry.codes import (
     Stage,
 )
 from registry.i18n import _
+from tui.blocks import Block, Entry, Gap, Heading, Item, Para, Title
 from tui.describe.labels import CODED, COLUMNS, SYSTEMS
 from tui.describe.law import deadline
 from tui.texts import (
@@ -35,7 +36,6 @@ from tui.texts import (
     toned,
     yuan,
 )
-from tui.widgets.sheet import Block, Entry, Gap, Heading, Item, Para, Title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from registry.codes import CaseKind, SanctionKind, Stage
 from registry.i18n import _, ngettext
+from tui.blocks import Block, Gap, Heading, Item, Para
 from tui.describe.law import cites
 from tui.describe.powers import sanction_amount
 from tui.texts import iso, named
-from tui.widgets.sheet import Block, Gap, Heading, Item, Para
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from registry.codes import CaseKind, ReviewStatus, Stage
 from registry.i18n import _, msg
+from tui.blocks import Block, Para, Runs
 from tui.describe.due import due_kind
 from tui.texts import REVIEW_TONES, days_left, local_moment, named, toned
 from tui.widgets.columns import Column
-from tui.widgets.sheet import Block, Para, Runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from registry.codes import Outcome, ReviewPoint, Severity
 from registry.i18n import _, pick
+from tui.blocks import Block, Entry, Gap, Heading, Item, Para
 from tui.describe.due import due_kind
 from tui.texts import OUTCOME_MARKS, OUTCOME_TONES, days_left, long_date, named, plain
-from tui.widgets.sheet import Block, Entry, Gap, Heading, Item, Para
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

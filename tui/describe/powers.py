@@ -16,9 +16,9 @@ from registry.codes import (
     SubjectNature,
 )
 from registry.i18n import _, ngettext, pick
+from tui.blocks import Block, Entry, Gap, Heading, Item, Para, Title
 from tui.describe.law import cites
 from tui.texts import long_date, named, yuan_range
-from tui.widgets.sheet import Block, Entry, Gap, Heading, Item, Para, Title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

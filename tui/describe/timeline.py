@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from registry.codes import RecordStage, Stage
 from registry.i18n import _, msg, term
+from tui.blocks import Block, Entry, Gap, Heading, Item, Para, Title
 from tui.describe.cases import shown, split_path
 from tui.describe.law import article_name, cite
 from tui.texts import days_left, local_moment, long_date, named
-from tui.widgets.sheet import Block, Entry, Gap, Heading, Item, Para, Title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
     from tui.app import QuanzeApp
+    from tui.blocks import Block
     from tui.gateway import Gateway
-    from tui.widgets.sheet import Block
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -40,6 +40,11 @@ class DeskScreen(Screen[None]):
 
     app = getters.app(_app)
 
+    def __init__(self) -> None:
+        """Take the stylesheet as it is: the screen's own styles are parsed when it is mounted."""
+        super().__init__()
+        self._css_update_count = self.app._css_update_count
+
     def compose(self) -> ComposeResult:
         """Lay the frame around the work."""
         yield TopLine()
@@ -53,6 +58,7 @@ class DeskScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Name the register, the person and the date."""
+        self.app.desks.add(self)
         if self.PLACE:
             self.query_one(PlaceBar).place = self.PLACE
         self.name_frame()
@@ -122,7 +128,7 @@ class DeskScreen(Screen[None]):
         if message.place == self.PLACE:
             self.focus_next()
         else:
-            self.app.switch_mode(message.place)
+            self.app.go(message.place)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say what a worker failed of."""
@@ -151,14 +157,14 @@ class DeskScreen(Screen[None]):
 
         self.app.push_screen(PowerScreen(version_id))
 
-    def open_records(self, query: str) -> None:
-        """Go to the records with a query."""
+    def open_records(self, query: str, *, typing: bool = False) -> None:
+        """Go to the records with a query, or to their query line."""
         from tui.screens.records import RecordsScreen
 
-        self.app.switch_mode("records")
+        self.app.go("records")
         screen = self.app.screen_stack[0]
         if isinstance(screen, RecordsScreen):
-            screen.start_with(query)
+            screen.start_with(query, typing=typing)
 
     def open_recording(self, power: str = "") -> None:
         """Ask what is to be recorded."""
@@ -167,7 +173,13 @@ class DeskScreen(Screen[None]):
         self.app.push_screen(RecordingScreen(power))
 
     def open_step(self, case_id: int, action: str) -> None:
-        """Open the form of a step above this screen."""
+        """Open the form of a step above this screen; legal review has forms of its own."""
+        if action == "submit_review":
+            self.open_review_form("review:submit", case_id)
+            return
+        if action == "decide_review":
+            self.open_review(case_id)
+            return
         from tui.forms import making
         from tui.screens.form import FormScreen
 

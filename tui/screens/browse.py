@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on, work
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Input, Static
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
 
 from registry.errors import RegistryError
 from registry.i18n import _
 from tui import keys, query_words
 from tui.screens.base import DeskScreen
-from tui.widgets.columns import Column
-from tui.widgets.line_input import LineInput
+from tui.styling import style_beside
+from tui.widgets.page_pane import PagePane
 from tui.widgets.paged_table import PagedTable
-from tui.widgets.sheet import Sheet
+from tui.widgets.query_line import QueryLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,66 +24,14 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
-    from registry.views import Facet, Spine
-    from tui.widgets.sheet import Block
+    from registry.views import Spine
+    from tui.blocks import Block
+    from tui.widgets.columns import Column
+    from tui.widgets.facet_list import FacetLine
 
 TYPING_REST = 0.15
 CURSOR_REST = 0.08
 LOADING_AFTER = 0.15
-
-
-@dataclass(frozen=True, slots=True)
-class FacetLine:
-    """A heading or a value in the list of counts."""
-
-    id: int
-    field: str
-    value: str
-    text: str
-    count: int | None
-    chosen: bool = False
-
-
-def facet_lines(facets: Sequence[Facet], line: str, titles: dict[str, str]) -> list[FacetLine]:
-    """Return counts as lines under one heading per field."""
-    lines: list[FacetLine] = []
-    field = ""
-    for facet in facets:
-        if facet.field != field:
-            field = facet.field
-            if lines:
-                lines.append(FacetLine(len(lines), field, "", "", None))
-            lines.append(FacetLine(len(lines), field, "", _(titles.get(field, field)), None))
-        chosen = query_words.has(line, field, facet.value)
-        lines.append(FacetLine(len(lines), field, facet.value, facet.label, facet.count, chosen))
-    return lines
-
-
-FACET_COLUMNS = (
-    Column(
-        "label",
-        "",
-        lambda line: (
-            line.text if line.count is None else f"{'●' if line.chosen else ' '} {line.text}"
-        ),
-        16,
-        8,
-        flex=1,
-    ),
-    Column(
-        "count", "", lambda line: "" if line.count is None else f"{line.count:,}", 7, 5, right=True
-    ),
-)
-
-
-def is_facet_title(line: FacetLine) -> bool:
-    """Whether a line only names a field."""
-    return line.count is None
-
-
-def facet_tone(line: FacetLine) -> str:
-    """Return the tone of a line of counts."""
-    return "muted" if line.count is None else "accent" if line.chosen else ""
 
 
 class BrowseScreen(DeskScreen):
@@ -91,7 +39,7 @@ class BrowseScreen(DeskScreen):
 
     BINDINGS = keys.bindings("browse")
     AUTO_FOCUS = "#list"
-    CSS_PATH = "browse.tcss"
+    DEFAULT_CSS = style_beside(__file__)
     KIND: ClassVar[str] = ""
     """Which list."""
     COLUMNS: ClassVar[tuple[Column, ...]] = ()
@@ -100,10 +48,9 @@ class BrowseScreen(DeskScreen):
     PRESET: ClassVar[str] = ""
     """Query at the start."""
 
-    query_line = getters.query_one("#query", LineInput)
+    query_line = getters.query_one(QueryLine)
     table = getters.query_one("#list", PagedTable)
     counts = getters.query_one("#counts", Static)
-    facets = getters.query_one("#facets", PagedTable)
 
     def __init__(self) -> None:
         """Start with nothing found."""
@@ -116,49 +63,44 @@ class BrowseScreen(DeskScreen):
     def compose_work(self) -> ComposeResult:
         """Lay out query line, counts, list and detail."""
         with Horizontal(id="ask"):
-            yield Static("", id="prompt", markup=False)
-            yield LineInput(self._asked, id="query")
+            yield Static(_("Find"), id="prompt", markup=False)
+            yield QueryLine(self._asked)
             yield Static("", id="counts", markup=False)
         with Horizontal(id="work"):
-            yield PagedTable(
-                FACET_COLUMNS, header=False, tone=facet_tone, skip=is_facet_title, id="facets"
-            )
             with Vertical(id="found"):
                 yield PagedTable(self.COLUMNS, id="list")
-            with VerticalScroll(id="detail", can_focus=True):
-                yield Sheet(id="page")
+            yield PagePane(id="page")
 
     def on_mount(self) -> None:
         """Name the frame and show everything."""
         super().on_mount()
-        self._name_prompt()
+        self.query_line.example = self.example()
         self.find(self._asked)
 
     def retranslate(self) -> None:
         """Show everything in the language in use."""
         super().retranslate()
-        self._name_prompt()
-        self.find(self._asked, keep=True)
-
-    def _name_prompt(self) -> None:
         self.query_one("#prompt", Static).update(_("Find"))
-        self.query_line.placeholder = self.example()
+        self.query_line.example = self.example()
+        self.find(self._asked, keep=True)
 
     def example(self) -> str:
         """Return what may be typed into the query line."""
         return ""
 
-    def start_with(self, line: str) -> None:
-        """Show what a query finds."""
+    def start_with(self, line: str, *, typing: bool = False) -> None:
+        """Show what a query finds; `typing` goes on to the query line."""
         self._asked = line
+        if typing:
+            self.call_after_refresh(self.action_search)
         if self.is_mounted:
             self.query_line.value = line
             self.find(line)
 
     # Finding
 
-    @on(Input.Changed, "#query")
-    def _typed(self, message: Input.Changed) -> None:
+    @on(QueryLine.Changed)
+    def _typed(self, message: QueryLine.Changed) -> None:
         message.stop()
         if message.value != self._asked:
             self._asked = message.value
@@ -166,33 +108,40 @@ class BrowseScreen(DeskScreen):
                 self._typing.stop()
             self._typing = self.set_timer(TYPING_REST, lambda: self.find(self._asked))
 
-    @on(Input.Submitted, "#query")
-    def _submitted(self, message: Input.Submitted) -> None:
+    @on(QueryLine.Submitted)
+    def _submitted(self, message: QueryLine.Submitted) -> None:
         message.stop()
         self.table.focus()
 
     @work(exclusive=True, group="find", exit_on_error=False)
     async def find(self, line: str, *, keep: bool = False) -> None:
         """Search and show: the first page at once, the rest of the ids when they are known."""
-        waiting = self.set_timer(LOADING_AFTER, lambda: self.counts.update(_("searching…")))
+        waiting = self.set_timer(LOADING_AFTER, lambda: self._say_count(_("searching…")))
         try:
-            page = await self.ask(self.gateway.first_page, self.KIND, line)
+            spine, rows = await self.ask(self.gateway.first_page, self.KIND, line)
         except RegistryError as problem:
             self._say_problem(problem)
             return
         finally:
             waiting.stop()
         self.name_frame()
-        if page.spine.ids:
-            self.table.show(page.spine, page.rows, keep_cursor=keep)
+        if spine.ids:
+            self.table.show(spine, rows, keep_cursor=keep)
         else:
             self._say_empty(line)
-        self._count(page.spine, line)
-        if not page.spine.complete:
+        self._count(spine, line)
+        await self._painted()
+        if not spine.complete:
             spine = await self.ask(self.gateway.spine, self.KIND, line)
             self.table.grow(spine)
             self._count(spine, line)
         await self._count_facets(line)
+
+    async def _painted(self) -> None:
+        """Wait until what was shown is on screen: the rest must not hold it up."""
+        painted = asyncio.Event()
+        self.call_after_refresh(painted.set)
+        await painted.wait()
 
     def _count(self, spine: Spine, line: str) -> None:
         total = (
@@ -203,11 +152,14 @@ class BrowseScreen(DeskScreen):
         if not line.strip():
             self._all = spine.total
         of_all = _("{count} of {all}").format(count=total, all=f"{self._all:,}")
-        self.counts.update(of_all if line.strip() and self._all else total)
-        self.counts.remove_class("-problem")
+        self._say_count(of_all if line.strip() and self._all else total)
+
+    def _say_count(self, said: str) -> None:
+        """Write into the room kept for counts; nothing around it moves."""
+        self.counts.update(said, layout=False)
 
     def _say_problem(self, problem: RegistryError) -> None:
-        self.counts.update("")
+        self._say_count("")
         self.table.say(str(problem))
 
     def _say_empty(self, line: str) -> None:
@@ -218,7 +170,7 @@ class BrowseScreen(DeskScreen):
             self.table.say(said.format(query=line.strip()))
         else:
             self.table.say(self.nothing_yet())
-        self.query_one("#page", Sheet).show(())
+        self.query_one(PagePane).show(())
 
     def nothing_yet(self) -> str:
         """Say what to do while the list is empty."""
@@ -249,14 +201,16 @@ class BrowseScreen(DeskScreen):
     # Counts by field
 
     async def _count_facets(self, line: str) -> None:
-        if self.has_class("-filter"):
+        for table in self.query("#facets").results(PagedTable):
+            from tui.widgets.facet_list import facet_lines
+
             found = await self.ask(self.gateway.facets, self.KIND, line, list(self.FACETS))
-            self.facets.show_rows(facet_lines(found, line, self.FACETS), keep_cursor=True)
+            table.show_rows(facet_lines(found, line, self.FACETS), keep_cursor=True)
 
     @on(PagedTable.Opened, "#facets")
     def _choose(self, message: PagedTable.Opened) -> None:
         message.stop()
-        line: FacetLine | None = self.facets.current
+        line: FacetLine | None = message.table.current
         if line is not None and line.count is not None:
             self.query_line.value = query_words.switched(
                 self.query_line.value, line.field, line.value
@@ -273,15 +227,14 @@ class BrowseScreen(DeskScreen):
         message.stop()
         if self._resting:
             self._resting.stop()
-        if self.query_one("#detail").display:
+        if self.query_one(PagePane).display:
             self._resting = self.set_timer(CURSOR_REST, lambda: self.look(message.row_id))
 
     @work(exclusive=True, group="look", exit_on_error=False)
     async def look(self, row_id: int) -> None:
         """Show what is under the cursor in the pane beside the list."""
         blocks = await self.glance(row_id)
-        self.query_one("#page", Sheet).show(blocks)
-        self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
+        self.query_one(PagePane).show(blocks)
 
     async def glance(self, row_id: int) -> Sequence[Block]:
         """Return what the pane says of a row."""
@@ -293,14 +246,20 @@ class BrowseScreen(DeskScreen):
         """Go to the query line."""
         self.query_line.focus()
 
-    def action_filter(self) -> None:
+    async def action_filter(self) -> None:
         """Show or hide the counts."""
-        self.toggle_class("-filter")
-        if self.has_class("-filter"):
-            self.find(self._asked, keep=True)
-            self.facets.focus()
-        else:
+        if self.query("#facets"):
+            await self.query("#facets").remove()
+            self.remove_class("-filter")
             self.table.focus()
+            return
+        from tui.widgets.facet_list import FacetList
+
+        counts = FacetList()
+        await self.query_one("#work").mount(counts, before="#found")
+        self.add_class("-filter")
+        counts.focus()
+        self.find(self._asked, keep=True)
 
     def action_clear(self) -> None:
         """Show everything again."""

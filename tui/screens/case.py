@@ -16,6 +16,7 @@ from tui.describe.cases import case_page, kind_line, number, rounds_page, system
 from tui.describe.timeline import timeline
 from tui.screens import case_tabs as tabs
 from tui.screens.base import DeskScreen
+from tui.styling import style_beside
 from tui.texts import OUTCOME_MARKS
 from tui.widgets.bars import TitleLine
 from tui.widgets.list_and_page import ListAndPage
@@ -47,7 +48,7 @@ class CaseScreen(DeskScreen):
     """All that is recorded of one case, and the way on."""
 
     BINDINGS = keys.bindings("case")
-    CSS_PATH = "case.tcss"
+    DEFAULT_CSS = style_beside(__file__)
     AUTO_FOCUS: ClassVar[str | None] = None
 
     line = getters.query_one(TabLine)

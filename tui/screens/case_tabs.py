@@ -16,6 +16,7 @@ from registry.codes import (
     Stage,
 )
 from registry.i18n import _, msg
+from tui.blocks import Block, Entry, Para, Title
 from tui.describe.cases import document_page, evidence_page, kind_line, number
 from tui.describe.law import finding
 from tui.describe.timeline import article_cell, line_page, note_cell, what_cell
@@ -30,7 +31,6 @@ from tui.texts import (
 )
 from tui.widgets.columns import Column
 from tui.widgets.list_and_page import ListAndPage
-from tui.widgets.sheet import Block, Entry, Para, Title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from tui.widgets.columns import Cell
 
 TIMELINE = (
-    Column("when", msg("when"), lambda line: (line.when, "muted"), 14, 14),
-    Column("what", msg("step"), what_cell, 30, 22, flex=2),
+    Column("when", msg("when"), lambda line: (line.when, "muted"), 15, 15),
+    Column("what", msg("step"), what_cell, 34, 24, flex=2),
     Column("who", msg("who"), lambda line: (line.who, "muted"), 14, 12, drop=2),
     Column("note", msg("documents, periods"), note_cell, 28, 22, flex=2, drop=1),
     Column("article", msg("article"), article_cell, 22, 16, drop=3),

@@ -8,7 +8,7 @@ from textual import getters, on, work
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
-from registry.codes import CaseKind
+from registry.codes import CaseKind, Procedure
 from registry.errors import RegistryError
 from registry.i18n import _
 from tui import keys
@@ -24,16 +24,18 @@ from tui.forms.answers import (
 from tui.forms.notes import note_on
 from tui.records import Choice
 from tui.screens.base import DeskScreen
+from tui.styling import style_beside
+from tui.texts import named
+from tui.widgets.page_pane import PagePane
 from tui.widgets.pick_field import PickField
 from tui.widgets.question_row import QuestionRow
-from tui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
 
-    from registry.views import Done, PowerDetail
+    from registry.views import Actor, Done, PowerDetail
     from tui.gateway import Gateway
     from tui.records import FormSpec, PartyPast
 
@@ -51,10 +53,10 @@ class FormScreen(DeskScreen):
     """Asks, keeps a draft, and sends one command."""
 
     BINDINGS = keys.bindings("form")
-    CSS_PATH = "form.tcss"
+    DEFAULT_CSS = style_beside(__file__)
     AUTO_FOCUS: ClassVar[str | None] = None
 
-    law = getters.query_one("#law", Sheet)
+    law = getters.query_one(PagePane)
     last_line = getters.query_one("#outcome", Static)
 
     def __init__(
@@ -64,6 +66,7 @@ class FormScreen(DeskScreen):
         super().__init__()
         self._make = make
         self._answers: dict[str, Any] = dict(answers or {})
+        self._actor: Actor | None = None
         self._spec: FormSpec | None = None
         self._kept: dict[str, Any] = {}
         self._power: PowerDetail | None = None
@@ -73,14 +76,25 @@ class FormScreen(DeskScreen):
         """Lay out questions, what the law asks, and the last line."""
         with Horizontal(id="work"):
             yield VerticalScroll(id="questions", can_focus=False)
-            with VerticalScroll(id="beside"):
-                yield Sheet(id="law")
+            yield PagePane(id="beside")
         yield Static("", id="outcome", markup=False)
 
     def on_mount(self) -> None:
         """Make the form."""
         super().on_mount()
+        self._actor = self.gateway.known_actor
         self.prepare()
+
+    def on_screen_suspend(self) -> None:
+        """Keep what was typed whenever another screen comes before this one."""
+        if self._spec is not None and self._answers != self._kept:
+            self.run_worker(self._keep(), group="keep", exit_on_error=False)
+
+    def on_screen_resume(self) -> None:
+        """Close the form where somebody else has come to act meanwhile."""
+        super().on_screen_resume()
+        if self.gateway.known_actor != self._actor:
+            self.dismiss()
 
     @work(exclusive=True, group="prepare")
     async def prepare(self) -> None:
@@ -105,7 +119,7 @@ class FormScreen(DeskScreen):
         if self._spec is None:
             return
         spec = self._spec
-        self.title_line(_(spec.title), spec.subject)
+        self.title_line(_(spec.title), spec.subject or self._procedure())
         rows = [QuestionRow(q, spec.choices.get(q.name, ())) for q in spec.questions]
         questions = self.query_one("#questions")
         await questions.remove_children()
@@ -171,7 +185,7 @@ class FormScreen(DeskScreen):
             note, faulty = note_on(question, answer, self.gateway.today(), self.gateway.fault)
             row.remark(note, answered=not is_empty(answer), faulty=faulty)
         lacking = missing(self._spec, self._answers)
-        self.law.show(law_page(self._spec, lacking, self._power, self._past))
+        self.law.show(law_page(self._spec, lacking, self._power, self._past), stay=True)
         self._say(lacking)
 
     def _say(self, lacking: Sequence[Any]) -> None:
@@ -236,6 +250,12 @@ class FormScreen(DeskScreen):
             return list(self.gateway.agencies_like(text))
         agency = self._answers.get("agency")
         return list(self.gateway.officers_like(text, agency["value"] if agency else ""))
+
+    def _procedure(self) -> str:
+        """Return kind and procedure of the case that the form opens."""
+        name = self._spec.name.split(":")[1] if self._spec else ""
+        kind = named(CaseKind, KINDS[name]) if name in KINDS else ""
+        return f"{kind} · {named(Procedure, name)}" if kind else ""
 
     def _case_kind(self) -> CaseKind:
         procedure = self._spec.name.split(":")[1] if self._spec else ""

@@ -8,8 +8,9 @@ from textual.containers import VerticalScroll
 
 from registry.i18n import _, msg
 from tui import keys
+from tui.blocks import Block, Entry, Gap, Heading, Para
 from tui.screens.base import DeskScreen
-from tui.widgets.sheet import Block, Entry, Gap, Heading, Para, Sheet
+from tui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -42,7 +43,7 @@ def help_page(places: list[str]) -> list[Block]:
 class HelpScreen(DeskScreen):
     """The keys that work on a screen, and how to search."""
 
-    CSS = """
+    DEFAULT_CSS = """
     HelpScreen #scroll { padding: 1 2; }
     HelpScreen #page { max-width: 96; }
     """

@@ -35,7 +35,7 @@ class HomeScreen(DeskScreen):
     PLACE = "home"
     BINDINGS = keys.bindings("home")
     AUTO_FOCUS: ClassVar[str | None] = "#due"
-    CSS = """
+    DEFAULT_CSS = """
     HomeScreen #numbers { padding: 1 1; height: auto; }
     HomeScreen #due { height: 1fr; }
     HomeScreen #week { padding: 1 3; height: auto; }
@@ -114,11 +114,11 @@ class HomeScreen(DeskScreen):
 
     def action_search(self) -> None:
         """Go to the query line of the records."""
-        self.open_records("")
+        self.open_records("", typing=True)
 
     def action_reviews(self) -> None:
         """Go to the legal reviews."""
-        self.app.switch_mode("reviews")
+        self.app.go("reviews")
 
     def action_reload(self) -> None:
         """Read anew."""

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from tui.widgets.sheet import Block
+    from tui.blocks import Block
 
 
 class PageScreen(DeskScreen):
     """Blocks under a title."""
 
-    CSS = """
+    DEFAULT_CSS = """
     PageScreen #scroll { padding: 1 2; }
     PageScreen #page { max-width: 110; }
     """

@@ -23,7 +23,7 @@ class PowerScreen(DeskScreen):
     """All that one version of an entry says."""
 
     BINDINGS = keys.bindings("power")
-    CSS = """
+    DEFAULT_CSS = """
     PowerScreen #scroll { padding: 1 2; }
     PowerScreen #page { max-width: 110; }
     """

@@ -8,7 +8,6 @@ from textual import on
 
 from registry.codes import PowerKind, PowerStatus
 from registry.i18n import _, msg
-from tui.describe.powers import power_glance
 from tui.screens.browse import BrowseScreen
 from tui.texts import iso, named
 from tui.widgets.columns import Column
@@ -18,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from registry.views import PowerRow
+    from tui.blocks import Block
     from tui.widgets.columns import Cell
-    from tui.widgets.sheet import Block
 
 
 def state_cell(row: PowerRow) -> Cell:
@@ -56,6 +55,8 @@ class PowersScreen(BrowseScreen):
 
     async def glance(self, row_id: int) -> Sequence[Block]:
         """Return the entry at a glance."""
+        from tui.describe.powers import power_glance  # not before there is something to show
+
         return power_glance(await self.ask(self.gateway.power, row_id))
 
     @on(PagedTable.Opened, "#list")

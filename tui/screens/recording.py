@@ -8,13 +8,13 @@ from textual import on, work
 
 from registry.codes import CaseKind, Procedure
 from registry.i18n import _, msg
+from tui.blocks import Block, Gap, Heading, Para, Title
 from tui.describe.law import cites
 from tui.forms.making import openings
 from tui.screens.base import DeskScreen
 from tui.texts import named
 from tui.widgets.columns import Column
 from tui.widgets.list_and_page import ListAndPage
-from tui.widgets.sheet import Block, Gap, Heading, Para, Title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,6 @@ from textual import on
 
 from registry.codes import CaseKind, ReviewStatus, Stage
 from registry.i18n import _, msg
-from tui.describe.cases import case_glance
 from tui.screens.browse import BrowseScreen
 from tui.texts import (
     REVIEW_TONES,
@@ -25,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from registry.views import CaseRow
+    from tui.blocks import Block
     from tui.widgets.columns import Cell
-    from tui.widgets.sheet import Block
 
 
 def number_cell(row: CaseRow) -> Cell:
@@ -40,13 +39,13 @@ def fine_cell(row: CaseRow) -> Cell:
 
 
 CASE_COLUMNS: tuple[Column, ...] = (
-    Column("number", msg("number"), number_cell, 22, 20),
+    Column("number", msg("number"), number_cell, 24, 24),
     Column("party", msg("party"), lambda r: r.party, 28, 14, flex=3),
     Column("kind", msg("kind"), lambda r: (named(CaseKind, r.kind), "muted"), 8, 8, drop=4),
     Column("agency", msg("agency"), lambda r: (r.agency, "muted"), 16, 12, flex=1, drop=5),
     Column("decided", msg("decided"), lambda r: iso(r.decided_on), 10, 10, drop=3, sort="decided"),
     Column("fine", msg("fine"), fine_cell, 11, 9, right=True, drop=2, sort="fine"),
-    Column("state", msg("state"), lambda r: toned(Stage, STAGE_TONES, r.stage), 12, 10),
+    Column("state", msg("state"), lambda r: toned(Stage, STAGE_TONES, r.stage), 12, 8),
     Column(
         "review",
         msg("review"),
@@ -80,6 +79,8 @@ class RecordsScreen(BrowseScreen):
 
     async def glance(self, row_id: int) -> Sequence[Block]:
         """Return the case at a glance."""
+        from tui.describe.cases import case_glance  # not before there is something to show
+
         return case_glance(await self.ask(self.gateway.case, row_id))
 
     @on(PagedTable.Opened, "#list")

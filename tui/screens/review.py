@@ -60,7 +60,7 @@ class ReviewScreen(DeskScreen):
 
     BINDINGS = keys.bindings("review")
     AUTO_FOCUS: ClassVar[str | None] = None
-    CSS = """
+    DEFAULT_CSS = """
     ReviewScreen #standing { height: auto; padding: 0 1; margin-bottom: 1; color: $muted; }
     ReviewScreen #standing.-bad { color: $text-error; }
     ReviewScreen #standing.-good { color: $text-success; }

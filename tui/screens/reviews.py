@@ -8,7 +8,6 @@ from textual import on
 
 from registry.codes import CaseKind, ReviewStatus, Stage
 from registry.i18n import _, msg
-from tui.describe.cases import case_glance
 from tui.screens.browse import BrowseScreen
 from tui.screens.records import number_cell
 from tui.texts import REVIEW_TONES, STAGE_TONES, named, toned
@@ -18,7 +17,7 @@ from tui.widgets.paged_table import PagedTable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.widgets.sheet import Block
+    from tui.blocks import Block
 
 QUEUE = (
     Column("number", msg("number"), number_cell, 22, 20),
@@ -51,6 +50,8 @@ class ReviewsScreen(BrowseScreen):
 
     async def glance(self, row_id: int) -> Sequence[Block]:
         """Return the case at a glance."""
+        from tui.describe.cases import case_glance  # not before there is something to show
+
         return case_glance(await self.ask(self.gateway.case, row_id))
 
     @on(PagedTable.Opened, "#list")

@@ -20,6 +20,7 @@ from tui.widgets.paged_table import PagedTable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual import events
     from textual.app import ComposeResult
 
     from registry.views import Actor
@@ -44,7 +45,7 @@ class SignInScreen(DeskScreen):
     """The door: it opens for somebody."""
 
     AUTO_FOCUS: ClassVar[str | None] = None
-    CSS = """
+    DEFAULT_CSS = """
     SignInScreen {
         #door { padding: 1 2; height: 1fr; }
         #said { height: auto; margin-bottom: 1; color: $muted; }
@@ -87,7 +88,7 @@ class SignInScreen(DeskScreen):
         """Ask anew each time somebody comes to the door."""
         super().on_screen_resume()
         if self._people:
-            self.table.focus()
+            self.query_one("#narrow", LineInput).focus()
 
     def retranslate(self) -> None:
         """Ask in the language in use."""
@@ -119,14 +120,14 @@ class SignInScreen(DeskScreen):
             demo = await self.ask(self.gateway.is_demo)
             self._people = await self.ask(self.gateway.people) if demo else ()
         except RegistryError as problem:
-            self.app.give_up(problem)
+            self.call_after_refresh(self.app.give_up, problem)
             return
         self.set_class(not demo, "-signing")
         self._label()
         self.name_frame()
         if demo:
             self.table.show_rows(self._people)
-            self.table.focus()
+            self.query_one("#narrow", LineInput).focus()
         else:
             self.query_one("#name", LineInput).focus()
 
@@ -139,6 +140,13 @@ class SignInScreen(DeskScreen):
             self.table.show_rows(found, keep_cursor=True)
         else:
             self.table.say(_("Nobody matches."))
+
+    def on_key(self, event: events.Key) -> None:
+        """Go on to the list with the arrow keys while narrowing it."""
+        if event.key in {"down", "pagedown"} and self.query_one("#narrow").has_focus:
+            event.stop()
+            self.table.focus()
+            self.table.action_down()
 
     @on(Input.Submitted, "#narrow")
     def _to_list(self, message: Input.Submitted) -> None:
@@ -192,7 +200,7 @@ class SignInScreen(DeskScreen):
     async def action_back(self) -> None:
         """Go back to the desk of whoever acted before."""
         if self.app.actor is not None:
-            self.app.switch_mode(self.app.place)
+            self.app.go(self.app.place)
 
 
 def _fits(person: Person, wanted: Sequence[str]) -> bool:

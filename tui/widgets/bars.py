@@ -14,7 +14,6 @@ from textual.widget import Widget
 from registry.i18n import _, msg
 from tui import keys
 from tui.texts import plain
-from tui.widgets.sheet import STYLES
 from tui.wrapping import clip
 
 if TYPE_CHECKING:
@@ -31,6 +30,7 @@ PLACES = {
     "reviews": msg("Reviews"),
     "publicity": msg("Publicity"),
 }
+MUTED = "$muted"
 FEW, MANY = 5, 8
 """Most keys in the footer on a narrow and on a wide screen."""
 NARROW = 100
@@ -125,7 +125,7 @@ class PlaceBar(Widget, can_focus=True):
             style = "bold underline $text-accent" if place == self.place else ""
             if place == self.pointed:
                 style = "reverse"
-            parts += [(_(title), style or STYLES["muted"]), "   "]
+            parts += [(_(title), style or MUTED), "   "]
         return Content.assemble(*parts)
 
 
@@ -144,7 +144,7 @@ class TitleLine(Widget):
         width = self.size.width
         remark = clip(self.remark, min(cell_len(self.remark), width // 2))
         heading = clip(self.heading, max(width - cell_len(remark) - 1, 0))
-        return Content.assemble((heading, "bold"), " ", (remark, STYLES["muted"]))
+        return Content.assemble((heading, "bold"), " ", (remark, MUTED))
 
 
 class KeyBar(Widget):

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from textual import getters, on
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.message import Message
 
+from tui.widgets.page_pane import PagePane
 from tui.widgets.paged_table import PagedTable
-from tui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
 
+    from tui.blocks import Block
     from tui.widgets.columns import Column
-    from tui.widgets.sheet import Block
 
 
 class ListAndPage(Horizontal):
@@ -27,11 +27,7 @@ class ListAndPage(Horizontal):
     ListAndPage {
         height: 1fr;
         PagedTable { width: 1fr; margin-right: 1; }
-        VerticalScroll {
-            width: 40%; max-width: 80; padding: 0 2; border-left: solid $line;
-            scrollbar-size-vertical: 1;
-        }
-        VerticalScroll:focus { border-left: solid $accent; }
+        PagePane { width: 36%; max-width: 80; }
     }
     """
 
@@ -70,8 +66,7 @@ class ListAndPage(Horizontal):
     def compose(self) -> ComposeResult:
         """Lay out list and page."""
         yield PagedTable(self._columns, **self._options)
-        with VerticalScroll(can_focus=True):
-            yield Sheet()
+        yield PagePane()
 
     def show(self, rows: Sequence[Any], cursor: int | None = None) -> None:
         """Show rows; the cursor stays where it was unless told otherwise."""
@@ -81,14 +76,13 @@ class ListAndPage(Horizontal):
                 self.table.cursor = cursor
         else:
             self.table.say(self._empty())
-            self.query_one(Sheet).show(())
+            self.query_one(PagePane).show(())
 
     @on(PagedTable.Highlighted)
     def _look(self, message: PagedTable.Highlighted) -> None:
         message.stop()
         if (row := self.table.current) is not None:
-            self.query_one(Sheet).show(self.page(row))
-            self.query_one(VerticalScroll).scroll_home(animate=False)
+            self.query_one(PagePane).show(self.page(row))
 
     @on(PagedTable.Opened)
     def _chosen(self, message: PagedTable.Opened) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.segment import Segment
@@ -19,6 +18,7 @@ from registry.i18n import _
 from registry.views import Spine
 from tui import keys
 from tui.texts import plain
+from tui.tones import tone_style
 from tui.widgets.columns import GAP, Column, Placed, place
 from tui.widgets.pages import PAGE, Pages
 from tui.wrapping import clip, clip_left, wrap
@@ -34,27 +34,31 @@ INDENT = len(MARKER)
 HEADER = 1
 WHEEL = 3
 STRIPS = 400
-TONES = ("muted", "good", "warn", "bad", "accent", "strong")
+
+
+class FromTable(Message):
+    """A message of a table."""
+
+    def __init__(self, table: PagedTable) -> None:
+        """Carry the table."""
+        super().__init__()
+        self.table = table
+
+    @property
+    def control(self) -> PagedTable:
+        """The table that sent the message."""
+        return self.table
 
 
 class PagedTable(ScrollView, can_focus=True):
     """Rows of a spine with a cursor; it does no input or output of its own."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "table--header",
-        "table--cursor",
-        "table--marker",
-        "table--state",
-        *(f"tone--{tone}" for tone in TONES),
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"table--header", "table--cursor"}
     """
     | Class | Styles |
     | :- | :- |
-    | `table--header` | The line of headings. |
+    | `table--header` | The line of headings, and what is said instead of rows. |
     | `table--cursor` | The row under the cursor. |
-    | `table--marker` | The mark before the row under the cursor. |
-    | `table--state` | What is said instead of rows. |
-    | `tone--…` | Cells with a tone. |
     """
     BINDINGS = keys.bindings("table")
     DEFAULT_CSS = """
@@ -64,77 +68,50 @@ class PagedTable(ScrollView, can_focus=True):
         scrollbar-size-vertical: 1;
         .table--header { color: $muted; }
         .table--cursor { background: $block-cursor-blurred-background; }
-        .table--marker { color: $muted; }
-        .table--state { color: $muted; }
-        .tone--muted { color: $muted; }
-        .tone--good { color: $text-success; }
-        .tone--warn { color: $text-warning; }
-        .tone--bad { color: $text-error; }
-        .tone--accent { color: $text-accent; }
-        .tone--strong { text-style: bold; }
-        &:focus {
-            .table--cursor { background: $block-cursor-background; }
-            .table--marker { color: $accent; }
-        }
+        &:focus .table--cursor { background: $block-cursor-background; }
     }
     """
 
     cursor: reactive[int] = reactive(0, repaint=False)
     """Index of the row under the cursor."""
 
-    @dataclass
-    class Highlighted(Message):
+    class Highlighted(FromTable):
         """The cursor came to rest on a row."""
 
-        table: PagedTable
-        row_id: int
-        index: int
-
-        @property
-        def control(self) -> PagedTable:
-            """The table that sent the message."""
-            return self.table
+        def __init__(self, table: PagedTable, row_id: int, index: int) -> None:
+            """Carry what happened."""
+            super().__init__(table)
+            self.row_id = row_id
+            self.index = index
 
         def can_replace(self, message: MessagePump | Message) -> bool:
             """A newer resting place makes the queued one pointless."""
             return isinstance(message, PagedTable.Highlighted) and message.table is self.table
 
-    @dataclass
-    class Opened(Message):
+    class Opened(FromTable):
         """A row was chosen with Enter or a double click."""
 
-        table: PagedTable
-        row_id: int
+        def __init__(self, table: PagedTable, row_id: int) -> None:
+            """Carry what happened."""
+            super().__init__(table)
+            self.row_id = row_id
 
-        @property
-        def control(self) -> PagedTable:
-            """The table that sent the message."""
-            return self.table
-
-    @dataclass
-    class Wanted(Message):
+    class Wanted(FromTable):
         """Pages that are visible, or soon will be, and not in memory."""
 
-        table: PagedTable
-        generation: int
-        pages: tuple[int, ...]
+        def __init__(self, table: PagedTable, generation: int, pages: tuple[int, ...]) -> None:
+            """Carry what happened."""
+            super().__init__(table)
+            self.generation = generation
+            self.pages = pages
 
-        @property
-        def control(self) -> PagedTable:
-            """The table that sent the message."""
-            return self.table
-
-    @dataclass
-    class SortAsked(Message):
+    class SortAsked(FromTable):
         """A heading was clicked."""
 
-        table: PagedTable
-        field: str
-
-        @property
-        def control(self) -> PagedTable:
-            """The table that sent the message."""
-            return self.table
+        def __init__(self, table: PagedTable, field: str) -> None:
+            """Carry what happened."""
+            super().__init__(table)
+            self.field = field
 
     def __init__(
         self,
@@ -157,6 +134,7 @@ class PagedTable(ScrollView, can_focus=True):
         self._placed: tuple[Placed, ...] = ()
         self._strips: OrderedDict[tuple[int, bool], Strip] = OrderedDict()
         self._wants_end = False
+        self._tones: dict[str, Style] = {}
 
     # What is shown
 
@@ -358,6 +336,7 @@ class PagedTable(ScrollView, can_focus=True):
 
     def _forget_strips(self) -> None:
         self._strips.clear()
+        self._tones.clear()
         self._placed = ()
 
     def render_line(self, y: int) -> Strip:
@@ -391,7 +370,7 @@ class PagedTable(ScrollView, can_focus=True):
         return Strip([Segment("".join(parts), style)]).adjust_cell_length(width, style)
 
     def _state_line(self, y: int, width: int) -> Strip:
-        style = self.get_component_rich_style("table--state")
+        style = self.get_component_rich_style("table--header")
         lines = wrap(self._state, max(width - 2 * INDENT, 10))
         text = " " * INDENT + lines[y - 1] if 0 < y <= len(lines) else ""
         return Strip([Segment(clip(text, width), style)], width)
@@ -410,12 +389,12 @@ class PagedTable(ScrollView, can_focus=True):
     def _draw_row(self, index: int, width: int) -> Strip:
         here = index == self.cursor
         style = self.get_component_rich_style("table--cursor") if here else self.rich_style
-        marker = style + self._partial("table--marker") if here else style
+        marker = style + self._tone("accent" if self.has_focus else "muted") if here else style
         segments = [Segment(MARKER if here else " " * INDENT, marker)]
         row = self.pages.row(index)
         if row is None:
             text = _("(deleted)") if self.pages.is_gone(index) else "…"
-            segments.append(Segment(text, style + self._partial("tone--muted")))
+            segments.append(Segment(text, style + self._tone("muted")))
         else:
             segments.extend(self._cells(row, style, width))
         return Strip(segments).adjust_cell_length(width, style)
@@ -428,13 +407,15 @@ class PagedTable(ScrollView, can_focus=True):
             text, tone = (cell, "") if isinstance(cell, str) else cell
             fit = clip_left if placed.column.right else clip
             tone = tone or row_tone
-            toned = style + self._partial(f"tone--{tone}") if tone else style
+            toned = style + self._tone(tone) if tone else style
             segments.append(Segment(fit(plain(text), placed.width), toned))
             segments.append(Segment(" " * GAP, style))
         return segments
 
-    def _partial(self, name: str) -> Style:
-        return self.get_component_rich_style(name, partial=True)
+    def _tone(self, tone: str) -> Style:
+        if tone not in self._tones:
+            self._tones[tone] = tone_style(self.app, tone)
+        return self._tones[tone]
 
     def _columns(self, width: int) -> tuple[Placed, ...]:
         if not self._placed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from registry.codes import PartyKind
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from registry.database.reader import Reader
 
 _NUMBERS = ("credit_code", "registration_no", "certificate_no")
-_STAGED = tuple(one.name for one in fields(StagedParty))
+_STAGED = StagedParty._fields
 _FIELDS = "id, name, kind, credit_code, registration_no, certificate_no"
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from registry.codes import InspectionResult
 from registry.exchange.money import amounts_in
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from registry.exchange.staging.base import Reading, StageContext
 
 
-@dataclass(frozen=True, slots=True)
-class StagedInspection:
+class StagedInspection(NamedTuple):
     """An inspection recorded elsewhere, with what came of it."""
 
     party: StagedParty

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from registry.codes import CertificateKind, PartyKind
 from registry.exchange.staging.base import key_of
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from registry.exchange.staging.base import Reading, StageContext
 
 
-@dataclass(frozen=True, slots=True)
-class StagedParty:
+class StagedParty(NamedTuple):
     """A party to be found or added."""
 
     name: str

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from registry.codes import Procedure
 from registry.exchange.staging.base import key_of
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from registry.exchange.staging.base import Reading, StageContext
 
 
-@dataclass(frozen=True, slots=True)
-class StagedPenalty:
+class StagedPenalty(NamedTuple):
     """A penalty decision recorded elsewhere."""
 
     party: StagedParty

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from registry.codes import SanctionKind
 from registry.exchange.money import Amount, AmountOf, amounts_in, several
@@ -27,8 +26,7 @@ _BY_VALUE = {kind.value: kind for kind in SanctionKind}
 _EXEMPT = r"(?<!不予)(?<!免予)(?<!免于)(?<!免除)(?<!加处)(?<!不再)"
 
 
-@dataclass(frozen=True, slots=True)
-class StagedSanction:
+class StagedSanction(NamedTuple):
     """One line of a decision."""
 
     kind: SanctionKind
