@@ -83,6 +83,7 @@ REVOKED = sanction(S.REVOKE_LICENCE)
         (hearing_of(REVOKED, hearing=Hearing(told_on=D("2026-04-02"))), "fail"),
         (hearing_of(REVOKED, told=VAGUE), "missing"),
         (hearing_of(REVOKED, told=VAGUE, hearing=Hearing(told=False)), "fail"),
+        (hearing_of(REVOKED, told=TELLING, hearing=Hearing(told=False)), "judge"),
         (hearing_of(REVOKED, hearing=Hearing(told=True)), "missing"),
         (hearing_of(REVOKED, documents=None), "missing"),
         (hearing_of(sanction(S.SUSPEND_BUSINESS)), "fail"),

@@ -57,6 +57,12 @@ def hearing_right_told(context: Context) -> Finding:
 def _must_be_told(context: Context, facts: Facts) -> Finding:
     dossier, told = context.dossier, facts["told_on"]
     decided = decided_on(dossier)
+    if told and dossier.hearing and dossier.hearing.told is False:
+        return context.to_judge(
+            msg("Recorded as not told, yet told on {told} by the file: which is right?"),
+            facts,
+            told=told,
+        )
     if told and (decided is None or told <= decided):
         return context.passed(msg("The right to a hearing was told."), facts)
     if told:
