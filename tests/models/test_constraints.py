@@ -158,12 +158,12 @@ REFUSALS: dict[str, tuple[Act, type[RegistryError], str]] = {
             session, filed_on=date(2026, 5, 2), decided_on=date(2026, 5, 1)
         ),
         InvalidInput,
-        "rule “cases decided after filing”",
+        "cannot be decided before it was filed",
     ),
     "an act that ends before it begins": (
         lambda session: factories.case(session, act_from=date(2026, 5, 2), act_to=date(2026, 5, 1)),
         InvalidInput,
-        "rule “cases act period”",
+        "cannot end before it began",
     ),
     "a certificate that ends before it begins": (
         lambda session: factories.certificate(
