@@ -120,7 +120,7 @@ def draw_lines(
     if has(entry, SanctionKind.WARNING) and not severe and rng.random() < 0.08:
         return (Line(SanctionKind.WARNING),)
     lenient = LENIENT_SMALL if party_kind in SMALL_PARTIES else LENIENT
-    fine = mitigated(rng, entry) if not severe and rng.random() < lenient else None
+    fine = mitigated(rng, entry, party_kind) if not severe and rng.random() < lenient else None
     fine = fine or draw_fine(rng, entry, party_kind, days)
     lines = [fine] if fine and fine.amount else []
     if has(entry, SanctionKind.CONFISCATE_GAINS) and rng.random() < 0.2:
@@ -191,16 +191,20 @@ def is_plain(entry: Entry) -> bool:
     )
 
 
-def mitigated(rng: Random, entry: Entry) -> Line | None:
+def mitigated(rng: Random, entry: Entry, party_kind: PartyKind) -> Line | None:
     """Draw a fine below every least amount of an entry, where there is one to fall below."""
+    if not fine_ranges(entry, party_kind):
+        return None
     least = min((item.least or 0 for item in all_fines(entry)), default=0)
     if least < 100_000 or not is_plain(entry):
         return None
     return Line(SanctionKind.FINE, rounded(rng, least // 10, least * 7 // 10))
 
 
-def excessive(rng: Random, entry: Entry) -> Line | None:
+def excessive(rng: Random, entry: Entry, party_kind: PartyKind) -> Line | None:
     """Draw a fine above every range of an entry."""
+    if not fine_ranges(entry, party_kind):
+        return None
     tops = [item.greatest for item in all_fines(entry)]
     if not tops or None in tops or not is_plain(entry):
         return None

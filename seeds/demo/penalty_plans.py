@@ -204,7 +204,8 @@ class PenaltyPlanner:
     def _lines(self, entry: Entry, party: Party, day: int, code: str) -> tuple[Line, ...]:
         rng, kind = self.bench.rng, party.kind
         if code in ("PN09", "PN10"):
-            line = excessive(rng, entry) if code == "PN09" else mitigated(rng, entry)
+            draw = excessive if code == "PN09" else mitigated
+            line = draw(rng, entry, kind)
             return (line,) if line else ()
         if code == "PN16" and entry.sector == Sector.LABOUR.value:
             return ()  # there the investigation is to end in time, not the case
@@ -305,7 +306,7 @@ class PenaltyPlanner:
     def _schedule(self, matter: Matter, day: int, code: str) -> None:
         bench, rng = self.bench, self.bench.rng
         penalised = matter.outcome == DecisionOutcome.PENALTY.value
-        heard = matter.hearing_told and code != "HR01" and rng.random() < HEARD
+        heard = matter.hearing_told and code not in ("HR01", "PN16") and rng.random() < HEARD
         matter.triggers = bench.rules.review_triggers(
             *(matter.lines, matter.party.kind, day + 45, matter.weights),
             *(matter.entry.review_required, heard),
@@ -330,7 +331,7 @@ class PenaltyPlanner:
             defended=rng.random() < 0.1,
             registered=rng.random() < 0.07,
             corrected=rng.random() < 0.55,
-            tested=rng.random() < 0.08,
+            tested=rng.random() < 0.08 and code != "PN16",
             clue=rng.random() < 0.3 or leaves == "decline" or bench.today - day < 10,
             exempt=exempt is None,
             payable=any(line.kind in MONEY for line in matter.lines),
