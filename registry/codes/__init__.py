@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         ReviewStatus,
         ReviewTrigger,
         Role,
+        SupervisionKind,
     )
     from registry.codes.law import FineBase, NormLevel, Outcome, PauseKind, Sector, Severity
     from registry.codes.powers import (
@@ -104,6 +105,7 @@ __all__ = [
     "Severity",
     "Stage",
     "SubjectNature",
+    "SupervisionKind",
 ]
 
 _MODULES = {
@@ -139,6 +141,7 @@ _MODULES = {
             "ReviewStatus",
             "ReviewTrigger",
             "Role",
+            "SupervisionKind",
         ]
     ),
     "law": frozenset(["FineBase", "NormLevel", "Outcome", "PauseKind", "Sector", "Severity"]),

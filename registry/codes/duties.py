@@ -95,6 +95,16 @@ class PublicityRegime(Code):
     CREDIT = "credit", "", "信用网站公示", "credit site (NDRC Order 36)"
 
 
+class SupervisionKind(Code):
+    """Documents and tools of enforcement supervision (行政执法监督条例 Art 22, 27-29)."""
+
+    URGING = "urging", "27", "督办函", "urging letter"
+    OPINION = "opinion", "28", "监督意见书", "opinion"
+    DECISION = "decision", "29", "监督决定书", "decision of supervision"
+    TALK = "talk", "", "约谈", "admonishing talk"
+    CIRCULAR = "circular", "31", "通报", "circular"
+
+
 class Role(Code):
     """Roles of an account."""
 

@@ -106,6 +106,8 @@ def reviewed_part(dossier: Dossier) -> Dossier:
         archive=None,
         closed_on=None,
         links=None,
+        supervision=None,
+        file_reviews=None,
     )
 
 

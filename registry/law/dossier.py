@@ -7,12 +7,17 @@ from registry.codes import CaseKind, CaseOrigin, CaseSource, Procedure, Sector, 
 from registry.law.facts import (
     Act,
     Agency,
+    AgencyYear,
     Archive,
+    Batch,
     Decision,
     Dispute,
     Document,
+    Draw,
+    Entry,
     Evidence,
     Extension,
+    FileReview,
     Gravity,
     Hearing,
     Inspection,
@@ -23,23 +28,30 @@ from registry.law.facts import (
     Openness,
     Party,
     Payment,
+    Policy,
     Power,
+    PowerList,
     Publication,
     Recording,
     Registration,
     Review,
     Sanction,
     Step,
+    Supervision,
     record,
 )
 
 
 @record
 class Dossier:
-    """One case of any kind, or one entry of the power list (`subject` says which)."""
+    """One matter of any kind (`subject` says which): a case, an entry of the list and so on."""
 
     version: Annotated[Literal["1"], "version of this format", "格式版本"] = "1"
-    subject: Annotated[Literal["case", "power"], "what the matter is", "事项类别"]
+    subject: Annotated[
+        Literal["case", "power", "batch", "list", "agency", "draw", "supervision", "policy"],
+        "what the matter is",
+        "事项类别",
+    ]
     ref: Annotated[str, "reference in the register", "编号"]
     kind: Annotated[CaseKind | None, "kind of case", "案件种类"] = None
     procedure: Annotated[Procedure | None, "procedure followed", "适用程序"] = None
@@ -96,3 +108,14 @@ class Dossier:
     recordings: Annotated[tuple[Recording, ...] | None, "recordings", "音像记录"] = None
     archive: Annotated[Archive | None, "archive", "归档"] = None
     links: Annotated[tuple[Link, ...] | None, "related matters", "关联事项"] = None
+
+    supervision: Annotated[
+        tuple[Supervision, ...] | None, "supervision documents", "执法监督文书"
+    ] = None
+    file_reviews: Annotated[tuple[FileReview, ...] | None, "file reviews", "案卷评查"] = None
+    entry: Annotated[Entry | None, "the entry of the list in full", "清单事项要素"] = None
+    batch: Annotated[Batch | None, "batch of changes to the list", "清单调整批次"] = None
+    power_list: Annotated[PowerList | None, "the whole list", "权力清单"] = None
+    agency_year: Annotated[AgencyYear | None, "the agency's year", "机关年度情况"] = None
+    draw: Annotated[Draw | None, "random draw", "随机抽取"] = None
+    policy: Annotated[Policy | None, "major administrative decision", "重大行政决策"] = None

@@ -15,7 +15,9 @@ from registry.law.facts.conduct import (
     Service,
     Step,
 )
-from registry.law.facts.measures import Inspection, Measure, MeasureItem
+from registry.law.facts.draws import Draw, DrawnInspector, DrawnObject, DrawObject, DrawRatio
+from registry.law.facts.lists import Adjustment, Batch, BatchStep, Entry, PowerList
+from registry.law.facts.measures import Inspection, Measure, MeasureItem, Nearby
 from registry.law.facts.outcomes import (
     Archive,
     Decision,
@@ -24,21 +26,33 @@ from registry.law.facts.outcomes import (
     Publication,
     Receipt,
 )
+from registry.law.facts.oversight import AgencyYear, FileReview, Policy, Supervision
 from registry.law.facts.people import Agency, Certificate, Officer, Party
 from registry.law.facts.powers import Basis, Power, SanctionRange, Tier
 from registry.law.facts.procedure import Extension, Gravity, Hearing, Link, Openness, Review
 
 __all__ = [
     "Act",
+    "Adjustment",
     "Agency",
+    "AgencyYear",
     "Archive",
     "Basis",
+    "Batch",
+    "BatchStep",
     "Certificate",
     "Decision",
     "Dispute",
     "Document",
+    "Draw",
+    "DrawObject",
+    "DrawRatio",
+    "DrawnInspector",
+    "DrawnObject",
+    "Entry",
     "Evidence",
     "Extension",
+    "FileReview",
     "Gravity",
     "Hearing",
     "Inspection",
@@ -46,11 +60,14 @@ __all__ = [
     "Link",
     "Measure",
     "MeasureItem",
+    "Nearby",
     "Officer",
     "Openness",
     "Party",
     "Payment",
+    "Policy",
     "Power",
+    "PowerList",
     "Publication",
     "Receipt",
     "Recording",
@@ -60,6 +77,7 @@ __all__ = [
     "SanctionRange",
     "Service",
     "Step",
+    "Supervision",
     "Tier",
     "record",
 ]

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from registry.codes import DisposalKind, InspectionKind, InspectionResult, MeasureKind
 from registry.law.facts.base import Interval, record
+from registry.law.facts.outcomes import Dispute
 from registry.law.facts.procedure import Extension
 
 
@@ -15,6 +16,19 @@ class MeasureItem:
     name: Annotated[str, "name", "名称"]
     quantity: Annotated[str | None, "quantity", "数量"] = None
     value_fen: Annotated[int | None, "value in fen", "价值（分）"] = None
+
+
+@record
+class EnforcedDecision:
+    """The decision whose performance is enforced (ACL Art 34, 53)."""
+
+    ref: Annotated[str | None, "its reference", "编号"] = None
+    served_on: Annotated[date | None, "served on", "送达日"] = None
+    on_the_spot: Annotated[bool | None, "made on the spot", "当场作出"] = None
+    deferred_to: Annotated[
+        date | None, "end of approved deferral or instalments", "暂缓或者分期截止日"
+    ] = None
+    disputes: Annotated[tuple[Dispute, ...] | None, "remedies sought", "复议诉讼"] = None
 
 
 @record
@@ -34,11 +48,32 @@ class Measure:
     tests: Annotated[
         tuple[Interval, ...] | None, "spans of tests and appraisals", "检测检验检疫鉴定期间"
     ] = None
+    party_present: Annotated[bool | None, "party present", "当事人到场"] = None
+    party_called: Annotated[bool | None, "party called to the scene", "通知当事人到场"] = None
+    statement_heard: Annotated[
+        bool | None, "statement and defence heard", "听取陈述申辩"
+    ] = None
+    site_record: Annotated[bool | None, "on-site record made", "制作现场笔录"] = None
+    record_signed: Annotated[
+        bool | None, "on-site record signed, or refusal noted", "现场笔录签名或者注明拒签"
+    ] = None
+    witness: Annotated[str | None, "witness where the party is absent", "见证人"] = None
+    list_given: Annotated[bool | None, "list handed over on the spot", "当场交付清单"] = None
     lifted_on: Annotated[date | None, "lifted on", "解除日"] = None
+    returned_on: Annotated[date | None, "things returned on", "退还财物日"] = None
     disposal: Annotated[DisposalKind | None, "how it ended", "处理方式"] = None
     disposed_on: Annotated[date | None, "dealt with on", "处理日"] = None
     items: Annotated[tuple[MeasureItem, ...] | None, "things", "涉案财物"] = None
     place: Annotated[str | None, "where", "地点"] = None
+
+
+@record
+class Nearby:
+    """Another inspection of the same object about the same time."""
+
+    ref: Annotated[str, "its reference", "编号"]
+    agency: Annotated[str | None, "code of the inspecting body", "检查机关代码"] = None
+    inspected_on: Annotated[date | None, "carried out on", "检查日"] = None
 
 
 @record
@@ -59,3 +94,12 @@ class Inspection:
     signed: Annotated[bool | None, "record signed, or refusal noted", "签字或者注明拒签"] = None
     correct_by: Annotated[date | None, "to be corrected by", "整改期限"] = None
     rechecked_on: Annotated[date | None, "re-checked on", "复查日"] = None
+    draw: Annotated[str | None, "draw it came from", "随机抽取批次"] = None
+    cap: Annotated[int | None, "published cap of the year", "年度检查频次上限"] = None
+    cap_published_on: Annotated[date | None, "cap published on", "频次上限公布日"] = None
+    count: Annotated[
+        int | None, "which counted inspection of the year it is", "当年第几次计入频次的检查"
+    ] = None
+    nearby: Annotated[
+        tuple[Nearby, ...] | None, "others of the same object in the time", "同一对象邻近检查"
+    ] = None

@@ -33,6 +33,23 @@ class Dispute:
     filed_on: Annotated[date | None, "applied for on", "申请或者起诉日"] = None
     ended_on: Annotated[date | None, "concluded on", "终结日"] = None
     outcome: Annotated[DisputeOutcome | None, "outcome", "结果"] = None
+    number: Annotated[str | None, "number of the matter", "案号"] = None
+    simplified: Annotated[bool | None, "simplified procedure", "适用简易程序"] = None
+    copy_received_on: Annotated[
+        date | None, "copy of the application received on", "收到申请书或者起诉状副本日"
+    ] = None
+    replied_on: Annotated[date | None, "reply and evidence sent on", "答复举证日"] = None
+    heard_on: Annotated[date | None, "heard in court on", "开庭日"] = None
+    head_attended: Annotated[bool | None, "a head appeared", "负责人出庭"] = None
+    head_rank: Annotated[str | None, "rank of the head", "出庭负责人职务"] = None
+    excuse: Annotated[str | None, "proved reason for absence", "不能出庭的正当理由"] = None
+    staff_attended: Annotated[bool | None, "staff of the agency appeared", "工作人员出庭"] = None
+    lawyer_only: Annotated[bool | None, "only a lawyer appeared", "仅委托律师出庭"] = None
+    served_on: Annotated[date | None, "decision or judgment served on", "裁决文书送达日"] = None
+    performance_due_on: Annotated[date | None, "to be performed by", "履行期限"] = None
+    performed_on: Annotated[date | None, "performed on", "履行日"] = None
+    opinion_received_on: Annotated[date | None, "opinion received on", "收到意见书日"] = None
+    opinion_answered_on: Annotated[date | None, "opinion answered on", "意见书反馈日"] = None
 
 
 @record
