@@ -25,8 +25,10 @@ if TYPE_CHECKING:
         ListTier,
         MeasureKind,
         PartyKind,
+        PaymentChannel,
         Procedure,
         SanctionKind,
+        SpotGround,
         Stage,
     )
     from registry.codes.duties import (
@@ -87,6 +89,7 @@ __all__ = [
     "Outcome",
     "PartyKind",
     "PauseKind",
+    "PaymentChannel",
     "PowerKind",
     "PowerSource",
     "PowerStatus",
@@ -103,6 +106,7 @@ __all__ = [
     "Sector",
     "ServiceMethod",
     "Severity",
+    "SpotGround",
     "Stage",
     "SubjectNature",
     "SupervisionKind",
@@ -124,8 +128,10 @@ _MODULES = {
             "ListTier",
             "MeasureKind",
             "PartyKind",
+            "PaymentChannel",
             "Procedure",
             "SanctionKind",
+            "SpotGround",
             "Stage",
         ]
     ),

@@ -193,6 +193,23 @@ class MeasureKind(Code):
     OTHER_EXECUTION = "other_execution", "12-6", "其他强制执行方式", "other execution"
 
 
+class SpotGround(Code):
+    """Why a fine may be collected on the spot (APL Art 68-69)."""
+
+    SMALL = "small", "68-1", "罚款数额在当场收缴限额以下", "small fine"
+    HARD = "hard", "68-2", "不当场收缴事后难以执行", "collection would be hard later"
+    REMOTE = "remote", "69", "边远、水上、交通不便地区", "remote place, on water, hard to reach"
+
+
+class PaymentChannel(Code):
+    """How a payment reached the treasury (APL Art 67-69)."""
+
+    BANK = "bank", "", "银行代收", "bank"
+    ELECTRONIC = "electronic", "", "电子支付", "electronic payment"
+    ON_SPOT = "on_spot", "", "当场收缴", "on the spot"
+    AGENCY = "agency", "", "行政机关自行收取", "collected by the agency itself"
+
+
 class DisposalKind(Code):
     """How a coercive measure ended (ACL Art 27-28)."""
 

@@ -64,7 +64,7 @@ class DocumentKind(Code):
 
 
 class DocumentElement(Code):
-    """What a document states: the elements that APL Art 44, 52, 59 and ACL Art 24 ask for."""
+    """What a document states: the elements that APL Art 44, 52, 59 and ACL Art 24, 35 ask for."""
 
     PARTY = "party", "59-1", "当事人姓名或者名称、地址", "name and address of the party"
     FACTS = "facts", "59-2", "违法事实和证据", "facts and evidence"
@@ -77,8 +77,10 @@ class DocumentElement(Code):
     BASIS = "basis", "44-3", "依据", "basis"
     RIGHT_TO_STATE = "right_to_state", "44-4", "陈述、申辩权利", "right to state and defend"
     RIGHT_TO_HEARING = "right_to_hearing", "63", "要求听证权利", "right to a hearing"
+    CORRECTION = "correction", "28", "责令改正或者限期改正", "order to correct"
     TIME_PLACE = "time_place", "52-2", "时间、地点", "time and place"
     TERM = "term", "24-2", "期限", "term of the measure"
+    AMOUNT = "amount", "35-3", "金额和给付方式", "amount and mode of payment"
     ITEMS = "items", "24-3", "财物名称、数量", "name and quantity of items"
 
 

@@ -103,6 +103,7 @@ def reviewed_part(dossier: Dossier) -> Dossier:
         publicity=None,
         payment=None,
         disputes=None,
+        transfer=None,
         archive=None,
         closed_on=None,
         links=None,

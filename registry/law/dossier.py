@@ -11,8 +11,12 @@ from registry.law.facts import (
     Archive,
     Batch,
     Decision,
+    Defence,
+    Departure,
     Dispute,
     Document,
+    EarlierPenalty,
+    Entrustment,
     Draw,
     Entry,
     Evidence,
@@ -33,11 +37,14 @@ from registry.law.facts import (
     PowerList,
     Publication,
     Recording,
+    Recusal,
     Registration,
     Review,
     Sanction,
+    Sparing,
     Step,
     Supervision,
+    Transfer,
     record,
 )
 
@@ -62,6 +69,9 @@ class Dossier:
 
     agency: Annotated[Agency | None, "the acting agency", "实施机关"] = None
     entrusted_by: Annotated[Agency | None, "the principal, if entrusted", "委托机关"] = None
+    entrustments: Annotated[tuple[Entrustment, ...] | None, "letters of entrustment", "委托书"] = (
+        None
+    )
     power: Annotated[Power | None, "the entry as pinned by the matter", "所依据的权力事项"] = None
     power_on_decision: Annotated[
         Power | None, "the entry as in force on the decision date, if another", "决定时的权力事项"
@@ -70,7 +80,11 @@ class Dossier:
 
     party: Annotated[Party | None, "the party", "当事人"] = None
     officers: Annotated[tuple[Officer, ...] | None, "persons of the agency", "执法人员"] = None
+    recusals: Annotated[tuple[Recusal, ...] | None, "recusals asked for", "回避"] = None
     act: Annotated[Act | None, "the act dealt with", "违法行为"] = None
+    earlier: Annotated[
+        tuple[EarlierPenalty, ...] | None, "earlier penalties on the party", "既往处罚"
+    ] = None
 
     source: Annotated[CaseSource | None, "how the clue arose", "案件来源"] = None
     filed_on: Annotated[date | None, "filed on", "立案日期"] = None
@@ -87,7 +101,12 @@ class Dossier:
     proposed: Annotated[
         tuple[Sanction, ...] | None, "sanctions of the prior notice", "拟作出的处罚"
     ] = None
+    defence: Annotated[Defence | None, "statement and defence", "陈述申辩"] = None
     sanctions: Annotated[tuple[Sanction, ...] | None, "sanctions decided", "处罚内容"] = None
+    sparing: Annotated[Sparing | None, "why no penalty is imposed", "不予处罚"] = None
+    departure: Annotated[
+        Departure | None, "approval of a departure from the tier", "调整适用裁量基准"
+    ] = None
     hearing: Annotated[Hearing | None, "hearing", "听证"] = None
     reviews: Annotated[tuple[Review, ...] | None, "rounds of legal review", "法制审核"] = None
     decision: Annotated[Decision | None, "decision", "决定"] = None
@@ -96,10 +115,14 @@ class Dossier:
     measures: Annotated[tuple[Measure, ...] | None, "coercive measures", "强制措施与执行"] = None
     payment: Annotated[Payment | None, "performance of a duty to pay", "缴款情况"] = None
     disputes: Annotated[tuple[Dispute, ...] | None, "remedies sought", "复议诉讼"] = None
+    transfer: Annotated[Transfer | None, "handing to another body", "移送情况"] = None
 
     openness: Annotated[Openness | None, "disclosure before and during", "事前事中公示"] = None
     publicity: Annotated[tuple[Publication, ...] | None, "disclosure after", "事后公示"] = None
     documents: Annotated[tuple[Document, ...] | None, "documents", "文书"] = None
+    repeated_numbers: Annotated[
+        tuple[str, ...] | None, "numbers that other documents bear too", "与其他文书重复的文号"
+    ] = None
     steps: Annotated[tuple[Step, ...] | None, "whole-process record", "全过程记录"] = None
     evidence: Annotated[tuple[Evidence, ...] | None, "evidence", "证据"] = None
     registrations: Annotated[

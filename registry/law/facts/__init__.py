@@ -17,7 +17,13 @@ from registry.law.facts.conduct import (
 )
 from registry.law.facts.draws import Draw, DrawnInspector, DrawnObject, DrawObject, DrawRatio
 from registry.law.facts.lists import Adjustment, Batch, BatchStep, Entry, PowerList
-from registry.law.facts.measures import Inspection, Measure, MeasureItem, Nearby
+from registry.law.facts.measures import (
+    EnforcedDecision,
+    Inspection,
+    Measure,
+    MeasureItem,
+    Nearby,
+)
 from registry.law.facts.outcomes import (
     Archive,
     Decision,
@@ -25,8 +31,18 @@ from registry.law.facts.outcomes import (
     Payment,
     Publication,
     Receipt,
+    Transfer,
 )
 from registry.law.facts.oversight import AgencyYear, FileReview, Policy, Supervision
+from registry.law.facts.penalties import (
+    Defence,
+    Departure,
+    Device,
+    EarlierPenalty,
+    Entrustment,
+    Recusal,
+    Sparing,
+)
 from registry.law.facts.people import Agency, Certificate, Officer, Party
 from registry.law.facts.powers import Basis, Power, SanctionRange, Tier
 from registry.law.facts.procedure import Extension, Gravity, Hearing, Link, Openness, Review
@@ -42,13 +58,19 @@ __all__ = [
     "BatchStep",
     "Certificate",
     "Decision",
+    "Defence",
+    "Departure",
+    "Device",
     "Dispute",
     "Document",
+    "EarlierPenalty",
+    "Entrustment",
     "Draw",
     "DrawObject",
     "DrawRatio",
     "DrawnInspector",
     "DrawnObject",
+    "EnforcedDecision",
     "Entry",
     "Evidence",
     "Extension",
@@ -71,13 +93,16 @@ __all__ = [
     "Publication",
     "Receipt",
     "Recording",
+    "Recusal",
     "Registration",
     "Review",
     "Sanction",
     "SanctionRange",
     "Service",
+    "Sparing",
     "Step",
     "Supervision",
     "Tier",
+    "Transfer",
     "record",
 ]

@@ -14,6 +14,7 @@ from registry.codes import (
     ServiceMethod,
 )
 from registry.law.facts.base import record
+from registry.law.facts.penalties import Device
 
 
 @record
@@ -120,3 +121,4 @@ class Recording:
     seconds: Annotated[int | None, "length in seconds", "时长（秒）"] = None
     started_at: Annotated[datetime | None, "start", "开始时刻"] = None
     complete: Annotated[bool | None, "covers the whole act", "全程记录"] = None
+    device: Annotated[Device | None, "electronic monitor that made it", "电子技术监控设备"] = None

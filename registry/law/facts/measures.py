@@ -50,9 +50,7 @@ class Measure:
     ] = None
     party_present: Annotated[bool | None, "party present", "当事人到场"] = None
     party_called: Annotated[bool | None, "party called to the scene", "通知当事人到场"] = None
-    statement_heard: Annotated[
-        bool | None, "statement and defence heard", "听取陈述申辩"
-    ] = None
+    statement_heard: Annotated[bool | None, "statement and defence heard", "听取陈述申辩"] = None
     site_record: Annotated[bool | None, "on-site record made", "制作现场笔录"] = None
     record_signed: Annotated[
         bool | None, "on-site record signed, or refusal noted", "现场笔录签名或者注明拒签"
@@ -65,6 +63,11 @@ class Measure:
     disposed_on: Annotated[date | None, "dealt with on", "处理日"] = None
     items: Annotated[tuple[MeasureItem, ...] | None, "things", "涉案财物"] = None
     place: Annotated[str | None, "where", "地点"] = None
+    urgent_reason: Annotated[str | None, "why it was urgent", "情况紧急的理由"] = None
+    demanded_on: Annotated[date | None, "demand served on", "催告书送达日"] = None
+    perform_by: Annotated[date | None, "last day set by the demand", "催告的履行期限"] = None
+    court_applied_on: Annotated[date | None, "court applied to on", "申请法院强制执行日"] = None
+    enforces: Annotated[EnforcedDecision | None, "decision enforced", "据以执行的决定"] = None
 
 
 @record

@@ -3,7 +3,13 @@
 from datetime import date, datetime
 from typing import Annotated, Literal
 
-from registry.codes import DecisionOutcome, DisputeKind, DisputeOutcome, PublicityRegime
+from registry.codes import (
+    DecisionOutcome,
+    DisputeKind,
+    DisputeOutcome,
+    PublicityRegime,
+    SpotGround,
+)
 from registry.law.facts.base import Interval, record
 from registry.law.facts.powers import Basis
 
@@ -61,7 +67,9 @@ class Publication:
     published_on: Annotated[date | None, "published on", "公示日"] = None
     pushed_on: Annotated[date | None, "sent to another province on", "推送日"] = None
     where: Annotated[str | None, "where", "公示载体"] = None
+    content: Annotated[str | None, "text shown to the public", "公示内容"] = None
     exempt_reason: Annotated[str | None, "why it is not published", "不予公示理由"] = None
+    shown_until: Annotated[date | None, "to be shown until", "公示期届满日"] = None
     ended_on: Annotated[date | None, "taken down at the end of its period", "停止公示日"] = None
     changed_on: Annotated[
         date | None, "decision changed, revoked or found illegal on", "决定变更撤销日"
@@ -77,6 +85,12 @@ class Receipt:
     paid_on: Annotated[date, "paid on", "缴款日"]
     amount_fen: Annotated[int, "amount in fen", "金额（分）"]
     mode: Annotated[str | None, "bank, electronic or on the spot", "缴款方式"] = None
+    official: Annotated[
+        bool | None, "special receipt of the finance authority given", "出具财政专用票据"
+    ] = None
+    landed_on: Annotated[date | None, "reached land on, if collected on water", "抵岸日"] = None
+    turned_in_on: Annotated[date | None, "handed to the agency on", "交至行政机关日"] = None
+    banked_on: Annotated[date | None, "paid into the bank on", "缴付银行日"] = None
 
 
 @record
@@ -88,6 +102,7 @@ class Payment:
     deferred_to: Annotated[
         date | None, "end of approved deferral or instalments", "暂缓或者分期截止日"
     ] = None
+    deferral_applied_on: Annotated[date | None, "deferral applied for on", "申请暂缓分期日"] = None
     deferral_approved_on: Annotated[date | None, "deferral approved on", "暂缓分期批准日"] = None
     receipts: Annotated[tuple[Receipt, ...] | None, "payments of the fine", "缴款记录"] = None
     pauses: Annotated[
@@ -98,6 +113,28 @@ class Payment:
     ] = None
     additional_fine_on: Annotated[date | None, "counted up to this day", "加处罚款计算至"] = None
     collected_on_spot: Annotated[bool | None, "collected on the spot", "当场收缴"] = None
+    spot_ground: Annotated[SpotGround | None, "ground for that", "当场收缴情形"] = None
+    asked_by_party: Annotated[bool | None, "the party asked for that", "经当事人提出"] = None
+
+
+@record
+class Transfer:
+    """The handing of a matter to another body, above all of a suspected crime to the police."""
+
+    to: Annotated[str | None, "handed to", "受移送机关"] = None
+    crime: Annotated[bool | None, "on suspicion of a crime", "涉嫌犯罪"] = None
+    team: Annotated[int | None, "officers in the team", "专案组人数"] = None
+    reported_on: Annotated[date | None, "reported to the chief on", "报告正职负责人日"] = None
+    decided_at: Annotated[datetime | None, "decided by the chief at", "正职负责人决定时刻"] = None
+    approved: Annotated[bool | None, "handing over approved", "批准移送"] = None
+    refusal_reason: Annotated[str | None, "reason for refusing", "不予批准的理由"] = None
+    sent_at: Annotated[datetime | None, "sent to the police at", "移送公安机关时刻"] = None
+    police_filed_on: Annotated[
+        date | None, "notice of filing by the police received on", "收到立案通知书日"
+    ] = None
+    items_handed_on: Annotated[
+        date | None, "things and papers handed over on", "移交涉案物品日"
+    ] = None
 
 
 @record

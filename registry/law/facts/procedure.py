@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated
 
-from registry.codes import ReviewOpinion, ReviewPoint, ReviewTrigger
+from registry.codes import DecisionOutcome, ReviewOpinion, ReviewPoint, ReviewTrigger
 from registry.law.facts.base import record
 
 
@@ -54,6 +54,10 @@ class Hearing:
     attended: Annotated[bool | None, "party attended", "当事人到场"] = None
     public: Annotated[bool | None, "held in public", "公开举行"] = None
     host: Annotated[str | None, "person who presided", "主持人"] = None
+    recusal_asked: Annotated[
+        bool | None, "party asked the host to withdraw", "当事人申请主持人回避"
+    ] = None
+    recusal_decided_on: Annotated[date | None, "that was decided on", "回避决定日"] = None
     record_signed: Annotated[bool | None, "record signed or refusal noted", "笔录签字"] = None
     closed_on: Annotated[date | None, "report made on", "听证报告日"] = None
 
@@ -80,6 +84,7 @@ class Review:
         None
     )
     digest: Annotated[str | None, "digest of what was reviewed", "送审内容摘要值"] = None
+    answered: Annotated[bool | None, "problems answered in writing", "书面答复审核意见"] = None
     answered_on: Annotated[date | None, "problems answered on", "意见答复日"] = None
 
 
@@ -99,3 +104,5 @@ class Link:
 
     relation: Annotated[str, "how it is related", "关系"]
     ref: Annotated[str, "its reference", "编号"]
+    outcome: Annotated[DecisionOutcome | None, "outcome decided there", "决定类型"] = None
+    decided_on: Annotated[date | None, "decided there on", "决定日期"] = None
