@@ -46,6 +46,7 @@ class Dispute:
     ] = None
     replied_on: Annotated[date | None, "reply and evidence sent on", "答复举证日"] = None
     heard_on: Annotated[date | None, "heard in court on", "开庭日"] = None
+    head_required: Annotated[bool | None, "court called for a head", "法院通知负责人出庭"] = None
     head_attended: Annotated[bool | None, "a head appeared", "负责人出庭"] = None
     head_rank: Annotated[str | None, "rank of the head", "出庭负责人职务"] = None
     excuse: Annotated[str | None, "proved reason for absence", "不能出庭的正当理由"] = None
