@@ -66,10 +66,10 @@ def chinese() -> Iterator[None]:
 
 
 def test_the_first_checks_are_all_there() -> None:
-    assert list(all_codes()) == FIRST
+    assert set(FIRST) <= set(all_codes())
 
 
-@pytest.mark.parametrize("code", FIRST)
+@pytest.mark.parametrize("code", all_codes())
 def test_every_check_cites_known_articles_and_has_both_titles(code: str) -> None:
     for version in CHECKS[code]:
         assert version.cites
@@ -176,7 +176,7 @@ def test_an_unknown_code_is_refused_with_the_nearest() -> None:
 def test_a_summary_counts_every_outcome() -> None:
     counts = summary(run_checks(penalty(), D("2026-11-23")))
     assert list(counts) == [outcome.value for outcome in Outcome]
-    assert sum(counts.values()) == len(FIRST)
+    assert sum(counts.values()) == len(all_codes())
 
 
 def test_a_finding_is_plain_json_with_its_basis_facts_and_numbers() -> None:
