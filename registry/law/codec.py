@@ -109,6 +109,13 @@ def reviewed_part(dossier: Dossier) -> Dossier:
         links=None,
         supervision=None,
         file_reviews=None,
+        entrustments=None,
+        recusals=None,
+        earlier=None,
+        defence=None,
+        sparing=None,
+        departure=None,
+        repeated_numbers=None,
     )
 
 
