@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from registry.clock import local_date
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from registry.law.dossier import Dossier
     from registry.law.facts import Document, Interval, Officer, Sanction
 
+NAMED = 20
+"""Names that one sentence lists at most."""
 HANDLING = frozenset({OfficerTask.HANDLER, OfficerTask.ASSISTANT})
 SIDE_EXITS = frozenset(
     {Stage.NOT_FILED, Stage.FILING_WITHDRAWN, Stage.TRANSFERRED, Stage.TERMINATED}
@@ -118,3 +121,8 @@ def spans(
 def day_of(instant: datetime | None) -> date | None:
     """Return the local date of an instant, if known."""
     return local_date(instant) if instant else None
+
+
+def few(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the first of many names, as many as a sentence can hold."""
+    return tuple(islice(names, NAMED))

@@ -24,6 +24,7 @@ from registry.codes import (
     SanctionKind,
     ServiceMethod,
     Stage,
+    SubjectNature,
 )
 from registry.law.checks import Finding, run_checks
 from registry.law.dossier import Dossier
@@ -33,7 +34,9 @@ from registry.law.facts import (
     Basis,
     Certificate,
     Decision,
+    Defence,
     Document,
+    Entry,
     Gravity,
     Hearing,
     Inspection,
@@ -67,7 +70,13 @@ DECISION = (
     DocumentElement.REMEDIES,
     DocumentElement.AGENCY_DATE,
 )
-AGENCY = Agency(code="140", name="武汉市城市管理执法委员会", region="420100")
+AGENCY = Agency(
+    code="140",
+    name="武汉市城市管理执法委员会",
+    region="420100",
+    nature=SubjectNature.STATUTORY,
+    announced_on=D("2019-04-01"),
+)
 LAW = Basis(
     statute="噪声污染防治法",
     article="77",
@@ -82,7 +91,7 @@ PERMANENT_LAW = Basis(
     in_force_from=D("2011-03-01"),
 )
 POWER = Power(
-    code="P-1",
+    code="021400001000",
     name="未取得燃气经营许可证从事燃气经营活动",
     kind=PowerKind.PENALTY,
     agency="140",
@@ -95,7 +104,15 @@ POWER = Power(
     ),
     review_required=False,
 )
-LIGHT = Gravity(public_interest=False, major_rights=False, complex=False, by_law=False)
+ENTRY = Entry(
+    duties=("核查线索", "调查取证"),
+    accountability=("应当立案而不立案的",),
+    remedies="六十日内申请行政复议，六个月内提起行政诉讼",
+    supervision="027-12345",
+)
+LIGHT = Gravity(
+    public_interest=False, major_rights=False, complex=False, by_law=False, serious=False
+)
 
 
 def at(day: str, hour: int = 9, minute: int = 0) -> datetime:
@@ -132,8 +149,30 @@ def notice(served: str = "2026-03-20", **known: Any) -> Document:
 def decision_document(served: str = "2026-04-03", **known: Any) -> Document:
     """Return a complete decision, served."""
     service = Service(method=ServiceMethod.DIRECT, served_on=D(served), proof=True)
-    usual: dict[str, Any] = {"elements": DECISION, "sealed": True, "service": service}
+    usual: dict[str, Any] = {
+        "elements": (*DECISION, DocumentElement.CORRECTION),
+        "sealed": True,
+        "service": service,
+        "number": "武城管罚〔2026〕12号",
+    }
     return Document(kind=DocumentKind.DECISION, **(usual | known))
+
+
+def spot_document(**known: Any) -> Document:
+    """Return a complete on-the-spot decision of 1 April 2026, handed over at once."""
+    service = Service(
+        method=ServiceMethod.DIRECT, served_on=D("2026-04-01"), proof=True, on_the_spot=True
+    )
+    usual: dict[str, Any] = {
+        "elements": (*DECISION, DocumentElement.TIME_PLACE, DocumentElement.CORRECTION),
+        "number": "武城管当罚〔2026〕7号",
+        "issued_at": at("2026-04-01", 10),
+        "sealed": True,
+        "signed": True,
+        "reconsideration_first": True,
+        "service": service,
+    }
+    return Document(kind=DocumentKind.SUMMARY_DECISION, **(usual | known))
 
 
 def steps(*stages: RecordStage) -> tuple[Step, ...]:
@@ -169,6 +208,9 @@ def penalty(**known: Any) -> Dossier:
         gravity=LIGHT,
         proposed=(fine(20_000),),
         sanctions=(fine(20_000),),
+        defence=Defence(made=False),
+        recusals=(),
+        earlier=(),
         reviews=(),
         hearing=Hearing(),
         decision=Decision(
@@ -182,6 +224,7 @@ def penalty(**known: Any) -> Dossier:
         measures=(),
         recordings=(),
         evidence=(),
+        registrations=(),
     )
     return replace(lawful, **known)
 
@@ -192,6 +235,11 @@ def summary(**known: Any) -> Dossier:
         "procedure": Procedure.SUMMARY,
         "proposed": None,
         "sanctions": (fine(2_000),),
+        "documents": (spot_document(),),
+        "steps": (
+            *steps(*RecordStage),
+            Step(action="report_decision", at=at("2026-04-02"), officers=("1",)),
+        ),
         "power": replace(
             POWER, sanctions=(SanctionRange(kind=SanctionKind.FINE, max_fen=500_000),)
         ),
@@ -212,9 +260,19 @@ def inspection(**known: Any) -> Dossier:
         "power": replace(POWER, kind=PowerKind.INSPECTION, sanctions=()),
         "inspection": Inspection(
             kind=InspectionKind.DAILY,
+            plan_no="2026-1",
+            approved_at=at("2026-03-05"),
+            emergency=False,
+            noticed_on=D("2026-03-06"),
             inspected_at=at("2026-03-09"),
             result=InspectionResult.NO_PROBLEM,
             result_on=D("2026-03-09"),
+            told_on=D("2026-03-09"),
+            signed=True,
+            cap=2,
+            cap_published_on=D("2025-06-20"),
+            count=1,
+            nearby=(),
         ),
         "publicity": (Publication(published_on=D("2026-03-20")),),
     }
@@ -241,7 +299,9 @@ def seizure(measure: dict[str, Any] | None = None, **known: Any) -> Dossier:
         "proposed": None,
         "decision": None,
         "reviews": None,
-        "power": replace(POWER, kind=PowerKind.COERCION, sanctions=()),
+        "power": replace(
+            POWER, kind=PowerKind.COERCION, sanctions=(), measures=(MeasureKind.SEIZE,)
+        ),
         "measures": (one,),
         "recordings": (Recording(purpose="seize", sha256="0" * 64, seconds=900, complete=True),),
         "publicity": (Publication(published_on=D("2026-03-20")),),
@@ -251,7 +311,14 @@ def seizure(measure: dict[str, Any] | None = None, **known: Any) -> Dossier:
 
 def entry(**known: Any) -> Dossier:
     """Return a power-list entry."""
-    return Dossier(subject="power", ref="P-1", region="420100", power=replace(POWER, **known))
+    return Dossier(
+        subject="power",
+        ref="021400001000",
+        region="420100",
+        agency=replace(AGENCY, credit_code="11420100010899996G"),
+        power=replace(POWER, **known),
+        entry=ENTRY,
+    )
 
 
 def examine(

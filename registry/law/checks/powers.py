@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from registry.codes import CaseKind, NormLevel, PowerKind, PowerStatus, ReviewPoint, Severity
 from registry.i18n import msg
 from registry.law.checks.base import Context, check
-from registry.law.checks.scope import action_day, any_case
+from registry.law.checks.scope import action_day, any_case, listed_power
 from registry.law.citations import in_force, law_book
 from registry.law.reading import decided_on
 
 if TYPE_CHECKING:
     from registry.law.checks.findings import Facts, Finding
-    from registry.law.dossier import Dossier
     from registry.law.facts import Basis, Power
 
 STRICT = frozenset(
@@ -34,12 +33,6 @@ CREATING_LEVELS = frozenset(
 """Levels of norms that may create penalties."""
 
 
-def _listed_power(dossier: Dossier) -> str:
-    if dossier.power is None and dossier.subject == "case" and dossier.listed is False:
-        return msg("The matter rests on no entry of the power list.")
-    return ""
-
-
 @check(
     "PL01",
     zh="权力事项有法律、法规、规章依据",
@@ -47,7 +40,7 @@ def _listed_power(dossier: Dossier) -> str:
     cites=("APL 4", "APL 16", "ACL 10"),
     point=ReviewPoint.LAW,
     severity=Severity.VOID,
-    applies=_listed_power,
+    applies=listed_power,
     mend=msg("Add the law, regulation or rule that grants this power, or propose to cancel it."),
 )
 def has_basis_of_sufficient_level(context: Context) -> Finding:
@@ -76,7 +69,7 @@ def has_basis_of_sufficient_level(context: Context) -> Finding:
     cites=("APL 37", "APL 38"),
     point=ReviewPoint.LAW,
     severity=Severity.VOID,
-    applies=_listed_power,
+    applies=listed_power,
     mend=msg("Name the norm in force on that day; compare old and new law and give the reason."),
 )
 def basis_in_force(context: Context) -> Finding:
@@ -165,7 +158,7 @@ def _old_and_new_law(context: Context, bases: tuple[Basis, ...]) -> Finding:
     cites=("APL 10", "APL 11", "APL 12", "APL 13", "APL 14"),
     point=ReviewPoint.AUTHORITY,
     severity=Severity.VOID,
-    applies=_listed_power,
+    applies=listed_power,
     mend=msg("Name the higher norm that creates this kind of penalty, or strike it out."),
 )
 def kinds_within_power_to_create(context: Context) -> Finding:

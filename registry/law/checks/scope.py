@@ -21,6 +21,10 @@ NOT_ORDINARY = msg("This concerns the ordinary procedure only.")
 NOT_COERCION = msg("No coercive measure is recorded.")
 NO_PENALTY = msg("No penalty was decided.")
 NOT_DECIDED = msg("No decision has been made yet.")
+NOT_AN_ENTRY = msg("This concerns entries of the power list only.")
+NOT_A_LIST = msg("This concerns the whole list only.")
+NOT_A_BATCH = msg("This concerns batches of changes to the list only.")
+NO_ENTRY = msg("The matter rests on no entry of the power list.")
 SIDE_EXIT = msg("The matter ended without a decision.")
 
 
@@ -76,3 +80,39 @@ def action_day(dossier: Dossier) -> date | None:
 def measure_day(dossier: Dossier) -> date | None:
     """Return the day on which the first measure was carried out."""
     return day_of(dossier.measures[0].carried_out_at) if dossier.measures else None
+
+
+def listed_power(dossier: Dossier) -> str:
+    """Apply to entries of the list, and to cases unless they rest on none."""
+    if dossier.subject not in ("case", "power"):
+        return NOT_AN_ENTRY
+    unlisted = dossier.subject == "case" and dossier.listed is False
+    return NO_ENTRY if dossier.power is None and unlisted else ""
+
+
+def about_entry(dossier: Dossier) -> str:
+    """Apply to single entries of the list."""
+    return "" if dossier.subject == "power" else NOT_AN_ENTRY
+
+
+def about_list(dossier: Dossier) -> str:
+    """Apply to the whole list."""
+    return "" if dossier.subject == "list" else NOT_A_LIST
+
+
+def about_entry_or_list(dossier: Dossier) -> str:
+    """Apply to single entries and to the whole list."""
+    return "" if dossier.subject in ("power", "list") else NOT_AN_ENTRY
+
+
+def about_batch(dossier: Dossier) -> str:
+    """Apply to batches of changes to the list that were proposed."""
+    return "" if dossier.subject == "batch" else NOT_A_BATCH
+
+
+def about_balance(dossier: Dossier) -> str:
+    """Apply to batches and to the whole list where an earlier day is given."""
+    listed = dossier.power_list
+    if dossier.subject == "list" and listed is not None and listed.since is None:
+        return msg("No earlier day is given from which to count.")
+    return "" if dossier.subject in ("batch", "list") else NOT_A_BATCH
