@@ -75,7 +75,9 @@ def outcome_of(dossier: Dossier) -> DecisionOutcome | None:
 
 
 def is_summary(dossier: Dossier) -> bool:
-    """Say whether the matter follows the summary procedure."""
+    """Say whether the matter follows the summary procedure, be it by its decision alone."""
+    if dossier.procedure is None:
+        return bool(documents_of(dossier, DocumentKind.SUMMARY_DECISION))
     return dossier.procedure is Procedure.SUMMARY
 
 

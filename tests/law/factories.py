@@ -102,6 +102,7 @@ POWER = Power(
         SanctionRange(kind=SanctionKind.FINE, min_fen=1_000_000, max_fen=10_000_000),
         SanctionRange(kind=SanctionKind.CONFISCATE_GAINS),
     ),
+    tiers=(),
     review_required=False,
 )
 ENTRY = Entry(

@@ -169,7 +169,7 @@ def test_only_some_checks_can_be_asked_for() -> None:
 
 
 def test_an_unknown_code_is_refused_with_the_nearest() -> None:
-    with pytest.raises(InvalidInput, match=r"no check PN99. Nearest: PN0"):
+    with pytest.raises(InvalidInput, match=r"no check PN99. Nearest: PN"):
         run_checks(penalty(), D("2026-11-23"), only=["PN99"])
 
 

@@ -63,6 +63,7 @@ class Sparing:
 class Departure:
     """The approval of a fine outside the discretion tier (国办发〔2022〕27号)."""
 
+    approved: Annotated[bool | None, "approved by the head", "经负责人批准"] = None
     reason: Annotated[str | None, "reason", "调整适用理由"] = None
     approved_on: Annotated[date | None, "approved by the head on", "负责人批准日"] = None
     filed: Annotated[bool | None, "papers kept in the file", "材料存入案卷"] = None
