@@ -9,6 +9,7 @@ from typing import Any
 from registry.codes import (
     CaseKind,
     DecisionOutcome,
+    DisposalKind,
     DocumentElement,
     DocumentKind,
     InspectionKind,
@@ -42,10 +43,12 @@ from registry.law.facts import (
     Inspection,
     Measure,
     Officer,
+    Openness,
     Party,
     Payment,
     Power,
     Publication,
+    Receipt,
     Recording,
     Sanction,
     SanctionRange,
@@ -61,6 +64,15 @@ NOTICE = (
     DocumentElement.REASONS,
     DocumentElement.BASIS,
     DocumentElement.RIGHT_TO_STATE,
+)
+MEASURE = (
+    DocumentElement.PARTY,
+    DocumentElement.REASONS,
+    DocumentElement.BASIS,
+    DocumentElement.TERM,
+    DocumentElement.ITEMS,
+    DocumentElement.REMEDIES,
+    DocumentElement.AGENCY_DATE,
 )
 DECISION = (
     DocumentElement.PARTY,
@@ -217,9 +229,13 @@ def penalty(**known: Any) -> Dossier:
         decision=Decision(
             outcome=DecisionOutcome.PENALTY, decided_on=D("2026-04-01"), approver="9"
         ),
-        payment=Payment(received_on=D("2026-04-03")),
+        payment=Payment(
+            received_on=D("2026-04-03"),
+            receipts=(Receipt(paid_on=D("2026-04-15"), amount_fen=2_000_000, mode="bank"),),
+            collected_on_spot=False,
+        ),
         disputes=(),
-        publicity=(Publication(published_on=D("2026-04-08")),),
+        publicity=(Publication(published_on=D("2026-04-08"), content="罚款20000元。"),),
         documents=(notice(), decision_document()),
         steps=steps(*RecordStage),
         measures=(),
@@ -275,9 +291,26 @@ def inspection(**known: Any) -> Dossier:
             count=1,
             nearby=(),
         ),
-        "publicity": (Publication(published_on=D("2026-03-20")),),
+        "publicity": (Publication(published_on=D("2026-03-20"), content="未发现问题。"),),
     }
     return penalty(**(lawful | known))
+
+
+def measure_papers(day: str = "2026-03-09", **known: Any) -> tuple[Document, ...]:
+    """Return the papers of a seizure: decision, list, record, lifting decision."""
+    given = Service(method=ServiceMethod.DIRECT, served_on=D(day), on_the_spot=True)
+    usual: dict[str, Any] = {
+        "elements": MEASURE,
+        "sealed": True,
+        "service": given,
+        "number": "武城管强〔2026〕3号",
+    }
+    return (
+        Document(kind=DocumentKind.MEASURE_DECISION, issued_on=D(day), **(usual | known)),
+        Document(kind=DocumentKind.ITEM_LIST, issued_on=D(day), signed=True),
+        Document(kind=DocumentKind.SITE_RECORD, issued_on=D(day), signed=True),
+        Document(kind=DocumentKind.LIFT_DECISION, number="武城管解〔2026〕3号"),
+    )
 
 
 def seizure(measure: dict[str, Any] | None = None, **known: Any) -> Dossier:
@@ -290,6 +323,10 @@ def seizure(measure: dict[str, Any] | None = None, **known: Any) -> Dossier:
         "tests": (),
         "extensions": (),
         "lifted_on": D("2026-03-20"),
+        "disposal": DisposalKind.RETURNED,
+        "returned_on": D("2026-03-20"),
+        "party_present": True,
+        "statement_heard": True,
     }
     one = Measure(**(usual | (measure or {})))
     lawful: dict[str, Any] = {
@@ -305,7 +342,9 @@ def seizure(measure: dict[str, Any] | None = None, **known: Any) -> Dossier:
         ),
         "measures": (one,),
         "recordings": (Recording(purpose="seize", sha256="0" * 64, seconds=900, complete=True),),
-        "publicity": (Publication(published_on=D("2026-03-20")),),
+        "documents": measure_papers(),
+        "openness": Openness(certificates_shown=True, rights_told=True),
+        "publicity": (Publication(published_on=D("2026-03-20"), content="扣押物品一批。"),),
     }
     return penalty(**(lawful | known))
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from registry.codes import MeasureKind, RecordStage, ReviewPoint, Stage
+from registry.codes import MeasureKind, RecordStage, ReviewPoint, Severity, Stage
 from registry.i18n import msg
 from registry.law.checks.base import Context, check
 from registry.law.checks.scope import (
     NOT_COERCION,
+    any_case,
     measure_day,
     penalty_case,
     with_measures,
@@ -127,3 +128,49 @@ def _recordings_of(kind: MeasureKind, recordings: tuple[Recording, ...]) -> list
     """Return the recordings of a measure; one whose purpose names no other measure counts."""
     others = {other.value for other in MeasureKind} - {kind.value}
     return [recording for recording in recordings if recording.purpose not in others]
+
+
+def _closed(dossier: Dossier) -> str:
+    if any_case(dossier):
+        return any_case(dossier)
+    over = dossier.closed_on or has_reached(dossier, Stage.CLOSED)
+    return "" if over else msg("The case is not closed yet.")
+
+
+@check(
+    "RC03",
+    zh="结案后及时立卷归档",
+    en="The file was archived after closing",
+    cites=("D118 9", "APL 47"),
+    point=ReviewPoint.DOCUMENTS,
+    severity=Severity.MINOR,
+    applies=_closed,
+    day_of=lambda dossier: dossier.closed_on,
+    since="D118 9",
+    mend=msg("Put the file in order and hand it to the archive."),
+)
+def archived_in_time(context: Context) -> Finding:
+    """A closed case is archived within the local period; no law of the nation sets one."""
+    dossier = context.dossier
+    closed, archive = dossier.closed_on, dossier.archive
+    if closed is None:
+        return context.missing("closed_on")
+    due = context.need("archive.period").end(closed)
+    context.rests_on(due)
+    archived = archive.archived_on if archive else None
+    facts: Facts = {"closed_on": closed, "due": due.on, "archived_on": archived}
+    if archived and archived <= due.on:
+        return context.passed(
+            msg("Archived on {day}, within the period to {due}."), facts, day=archived, due=due.on
+        )
+    if archived:
+        return context.failed(
+            msg("Archived on {day}; the period ended on {due}."), facts, day=archived, due=due.on
+        )
+    if dossier.stage is Stage.ARCHIVED or (archive and archive.number):
+        return context.missing("archive.archived_on", facts=facts)
+    if context.as_of <= due.on:
+        return context.not_applicable(
+            msg("Not archived yet; the period ends on {due}."), facts, due=due.on
+        )
+    return context.failed(msg("Not archived; the period ended on {due}."), facts, due=due.on)

@@ -1,4 +1,4 @@
-"""Legal review of major decisions: done and passed, by whom, covering what."""
+"""Legal review of major decisions: done and passed, by whom, covering what, problems answered."""
 
 from __future__ import annotations
 
@@ -23,6 +23,10 @@ PASSING = frozenset({ReviewOpinion.AGREE, ReviewOpinion.AGREE_WITH_CHANGES})
 SUBJECT_AND_OFFICERS = frozenset({ReviewPoint.SUBJECT, ReviewPoint.OFFICERS})
 """Points that are one in some lists."""
 
+NEGATIVE = frozenset({ReviewOpinion.RETURN, ReviewOpinion.DISAGREE})
+"""Opinions that find problems."""
+
+NO_PROBLEM = msg("No round of legal review found problems.")
 NO_REVIEW = msg("No legal review is recorded.")
 
 
@@ -195,3 +199,65 @@ def _points_covered(context: Context, points: tuple[ReviewPoint, ...], facts: Fa
     if not lacking or (one_split and len(points) >= least):
         return context.passed(msg("The opinion covers the points of review."), facts)
     return context.failed(msg("The opinion does not cover: {lacking}."), facts, lacking=lacking)
+
+
+def _in_review(dossier: Dossier) -> str:
+    negative = any(review.opinion in NEGATIVE for review in dossier.reviews or ())
+    return any_case(dossier) or ("" if negative else NO_PROBLEM)
+
+
+@check(
+    "LR04",
+    zh="对法制审核提出的问题已作处理并再次报送审核",
+    en="Problems found by legal review were answered and submitted again",
+    cites=("D118 13",),
+    point=ReviewPoint.PROCEDURE,
+    applies=_in_review,
+    day_of=decided_on,
+    since="D118 13",
+    mend=msg("Deal with each problem in writing and submit the case to legal review again."),
+)
+def problems_answered(context: Context) -> Finding:
+    """Each round that did not agree is answered in writing and followed by another round."""
+    rounds = sorted(context.dossier.reviews or (), key=lambda review: review.round)
+    following = [*rounds[1:], None]
+    return gravest(
+        _answered(context, review, later)
+        for review, later in zip(rounds, following, strict=True)
+        if review.opinion in NEGATIVE
+    )
+
+
+def _answered(context: Context, review: Review, later: Review | None) -> Finding:
+    facts: Facts = {
+        "round": review.round,
+        "opinion": review.opinion,
+        "answered": review.answered,
+        "answered_on": review.answered_on,
+        "submitted_again_on": later.submitted_on if later else None,
+    }
+    if later is None and decided_on(context.dossier):
+        return context.failed(
+            msg("Round {round} found problems; decided without another round."),
+            facts,
+            round=review.round,
+        )
+    if later is None:
+        return context.not_applicable(
+            msg("Round {round} found problems, which are to be answered and submitted again."),
+            facts,
+            round=review.round,
+        )
+    if review.answered is None and review.answered_on is None:
+        return context.missing("reviews.answered", facts=facts)
+    if review.answered is False and review.answered_on is None:
+        return context.failed(
+            msg("Submitted again though the problems of round {round} were not answered."),
+            facts,
+            round=review.round,
+        )
+    return context.passed(
+        msg("The problems of round {round} were answered and submitted again."),
+        facts,
+        round=review.round,
+    )
