@@ -27,7 +27,7 @@ NOTHING_TO_DO = msg("Nothing is left to be performed.")
 
 
 def _disputed(dossier: Dossier) -> str:
-    return "" if dossier.disputes else msg("No remedy was sought.")
+    return "" if dossier.disputes else msg("No remedy is recorded.")
 
 
 def _each(context: Context, ask: Callable[[Context, Dispute], Finding]) -> Finding:
