@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 import pytest
@@ -72,6 +73,7 @@ def test_another_period_of_registration_changes_the_finding() -> None:
     assert examine("PN05", later, parameters=numbers).outcome == "pass"
 
 
+DEVICE = {field.name for field in fields(Device)}
 VERIFIED = (Step(action="verify", at=at("2026-03-10")),)
 
 
@@ -83,9 +85,9 @@ def monitored(day: str = "2026-03-09", **known: Any) -> Dossier:
         "published_on": D("2025-06-01"),
         "calibrated_to": D("2026-12-31"),
     }
-    device = Device(**(usual | {n: v for n, v in known.items() if n in Device.__slots__}))
+    device = Device(**(usual | {n: v for n, v in known.items() if n in DEVICE}))
     recording = Recording(purpose="监控", started_at=at(day) if day else None, device=device)
-    rest = {name: value for name, value in known.items() if name not in Device.__slots__}
+    rest = {name: value for name, value in known.items() if name not in DEVICE}
     return penalty(**({"recordings": (recording,), "steps": VERIFIED} | rest))
 
 
