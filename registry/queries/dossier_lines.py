@@ -9,6 +9,7 @@ from registry import codes as k
 from registry.clock import local_date
 from registry.law import facts as f
 from registry.queries import dossier_parts as parts
+from registry.queries.dossier_oversight import DISPUTES, dispute
 from registry.queries.rows import Rows
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ _TABLES = {
         "approver_id collective:bool superior:bool",
     ),
     "payments": Rows("payment", "case_id", "case_id paid_on:date amount_fen kind channel"),
-    "disputes": Rows("dispute", "case_id", "case_id kind filed_on:date decided_on:date outcome"),
+    "disputes": DISPUTES,
     "penalties": Rows(
         "penalty_detail",
         "case_id",
@@ -182,7 +183,7 @@ class Lines:
             k.LeniencyGround.of(g) for g in (detail or {}).get("leniency_grounds") or ()
         )
         decided = case["decided_on"] is not None
-        disputes = tuple(parts.dispute(row) for row in rows["disputes"])
+        disputes = tuple(dispute(row) for row in rows["disputes"])
         spans = [row for row in rows["exclusions"] if not row["extension"]]
         longer = [row for row in rows["exclusions"] if row["extension"]]
         return Own(

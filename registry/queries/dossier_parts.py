@@ -218,16 +218,6 @@ def extension(row: dict[str, Any]) -> f.Extension:
     )
 
 
-def dispute(row: dict[str, Any]) -> f.Dispute:
-    """Make a remedy sought."""
-    return f.Dispute(
-        kind=k.DisputeKind.of(row["kind"]),
-        filed_on=row["filed_on"],
-        ended_on=row["decided_on"],
-        outcome=k.DisputeOutcome.of(row["outcome"]),
-    )
-
-
 def inspection(row: dict[str, Any] | None) -> f.Inspection | None:
     """Make what only an inspection has."""
     if row is None:

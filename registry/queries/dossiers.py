@@ -25,6 +25,7 @@ from registry.law import facts as f
 from registry.law.dossier import Dossier
 from registry.queries import dossier_lines as lines
 from registry.queries import dossier_parts as parts
+from registry.queries.dossier_oversight import Caps, Oversight
 from registry.queries.dossier_powers import PowerFacts
 from registry.queries.rows import Rows
 
@@ -68,6 +69,7 @@ class DossierLoader:
         self._reader = reader
         self._agencies: dict[int, f.Agency] = {}
         self._powers = PowerFacts(reader)
+        self._caps = Caps(reader)
 
     def load(self, case_id: int) -> Dossier:
         """Return the dossier of one case.
@@ -94,13 +96,14 @@ class DossierLoader:
         sources = {case["source_case_id"] for case in cases.values()} - {None}
         refs = _SOURCES.one(self._reader, sources) if sources else {}
         self._powers.learn({case["power_version_id"] for case in cases.values()} - {None})
+        oversight = Oversight(self._reader, cases.values(), self._caps)
         rows = lines.Lines(self._reader, {i: case["kind"] for i, case in cases.items()})
         for case_id in ids:
             case = cases.get(case_id)
             if case is not None:
                 party = parties[case["party_id"]]
                 source = refs.get(case["source_case_id"])
-                yield case_id, self._dossier(case, party, source, rows)
+                yield case_id, self._dossier(case, party, source, rows, oversight)
 
     def _learn_agencies(self, ids: set[int]) -> None:
         unknown = ids - self._agencies.keys()
@@ -114,6 +117,7 @@ class DossierLoader:
         party: dict[str, Any],
         source: dict[str, Any] | None,
         rows: lines.Lines,
+        oversight: Oversight,
     ) -> Dossier:
         power = self._powers.pinned(case["power_version_id"])
         on_decision = self._powers.in_force_on(case["power_id"], case["decided_on"])
@@ -154,7 +158,7 @@ class DossierLoader:
             hearing=own.hearing,
             reviews=own.reviews,
             decision=_decision(case, own),
-            inspection=own.inspection,
+            inspection=oversight.completed(case, own.inspection),
             measures=own.measures,
             payment=own.payment,
             disputes=own.disputes,
@@ -166,6 +170,8 @@ class DossierLoader:
             registrations=own.registrations,
             recordings=own.recordings,
             archive=parts.archive(case),
+            supervision=oversight.supervision(case),
+            file_reviews=oversight.file_reviews(case),
             links=(f.Link(relation="source", ref=source["ref"]),) if source else None,
         )
 
