@@ -72,10 +72,14 @@ def _examine(desk: Desk, subject: str, day: date, only: Sequence[str] | None) ->
 
 
 def _dossier(reader: Reader, subject: str, day: date) -> Dossier:
-    """Load a case, or the entry of the power list whose code is all digits."""
+    """Load a case, the entry whose code is all digits, or what a prefix names."""
     from registry.queries.cases import case_id_of
+    from registry.queries.dossier_subjects import load_subject
     from registry.queries.dossiers import load_dossier, load_power_dossier
 
+    other = load_subject(reader, subject, day)
+    if other is not None:
+        return other
     if subject.strip().isdigit():
         return load_power_dossier(reader, subject, day)
     return load_dossier(reader, case_id_of(reader, subject))

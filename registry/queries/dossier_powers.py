@@ -6,11 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from registry.codes import (
+    ExerciseLevel,
     FineBase,
     MeasureKind,
     NormLevel,
     PartyKind,
     PowerKind,
+    PowerSource,
     PowerStatus,
     SanctionKind,
 )
@@ -53,6 +55,16 @@ _TIERS = Rows(
     "power_id tier name min_fen max_fen multiple_min:decimal multiple_max:decimal base "
     "valid_from:date valid_to:date",
     order="tier, valid_from",
+)
+
+
+_ENTRY_OF = """
+SELECT id FROM power_version WHERE power_id = :power AND superseded_at IS NULL
+AND valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day)"""
+_ENTRIES = Rows(
+    "power_version",
+    "id",
+    "id duties:json accountability:json remedies supervision_phone level source",
 )
 
 
@@ -113,6 +125,22 @@ class PowerFacts:
             return None
         listed = self.in_force_on(case["power_id"], day)
         return listed is not None and listed.status is PowerStatus.ACTIVE
+
+
+def load_entry(reader: Reader, power_id: int, day: date) -> f.Entry | None:
+    """Return what an entry shows on a day besides what cases rest on."""
+    version = reader.value(_ENTRY_OF, {"power": power_id, "day": day.isoformat()})
+    if version is None:
+        return None
+    row = _ENTRIES.one(reader, [version])[version]
+    return f.Entry(
+        duties=tuple(row["duties"] or ()),
+        accountability=tuple(row["accountability"] or ()),
+        remedies=row["remedies"],
+        supervision=row["supervision_phone"],
+        level=ExerciseLevel.of(row["level"]),
+        source=PowerSource.of(row["source"]),
+    )
 
 
 def _power(

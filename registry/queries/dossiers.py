@@ -26,7 +26,8 @@ from registry.law.dossier import Dossier
 from registry.queries import dossier_lines as lines
 from registry.queries import dossier_parts as parts
 from registry.queries.dossier_oversight import Caps, Oversight
-from registry.queries.dossier_powers import PowerFacts
+from registry.queries.dossier_powers import PowerFacts, load_entry
+from registry.queries.dossier_surroundings import Standing, Surroundings, is_entrusted
 from registry.queries.rows import Rows
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class DossierLoader:
         self._agencies: dict[int, f.Agency] = {}
         self._powers = PowerFacts(reader)
         self._caps = Caps(reader)
+        self._standing = Standing(reader)
 
     def load(self, case_id: int) -> Dossier:
         """Return the dossier of one case.
@@ -97,19 +99,34 @@ class DossierLoader:
         refs = _SOURCES.one(self._reader, sources) if sources else {}
         self._powers.learn({case["power_version_id"] for case in cases.values()} - {None})
         oversight = Oversight(self._reader, cases.values(), self._caps)
-        rows = lines.Lines(self._reader, {i: case["kind"] for i, case in cases.items()})
+        kinds = {i: case["kind"] for i, case in cases.items()}
+        rows = lines.Lines(self._reader, kinds, self._standing)
+        around = Surroundings(self._reader, cases.values(), rows.numbers())
         for case_id in ids:
             case = cases.get(case_id)
             if case is not None:
                 party = parties[case["party_id"]]
                 source = refs.get(case["source_case_id"])
-                yield case_id, self._dossier(case, party, source, rows, oversight)
+                yield case_id, self._dossier(case, party, source, rows, oversight, around)
 
     def _learn_agencies(self, ids: set[int]) -> None:
         unknown = ids - self._agencies.keys()
         if unknown:
             for agency_id, row in _AGENCIES.one(self._reader, unknown).items():
                 self._agencies[agency_id] = parts.agency(row)
+
+    def _entrusted(
+        self, agency_id: int, power: f.Power | None
+    ) -> tuple[f.Agency | None, tuple[f.Entrustment, ...] | None]:
+        """Return the principal of an entrusted body and its letters; none for others."""
+        if not is_entrusted(self._agencies[agency_id]):
+            return None, None
+        letters = self._standing.letters(agency_id)
+        owner = power.agency if power else None
+        own = [item for item in letters if item[1].principal == owner] or letters
+        self._learn_agencies({principal for principal, _letter in own})
+        principal = self._agencies[own[0][0]] if own else None
+        return principal, tuple(letter for _principal, letter in own)
 
     def _dossier(
         self,
@@ -118,11 +135,13 @@ class DossierLoader:
         source: dict[str, Any] | None,
         rows: lines.Lines,
         oversight: Oversight,
+        around: Surroundings,
     ) -> Dossier:
         power = self._powers.pinned(case["power_version_id"])
         on_decision = self._powers.in_force_on(case["power_id"], case["decided_on"])
         kind = CaseKind.of(case["kind"])
         own = rows.of(case)
+        principal, letters = self._entrusted(case["agency_id"], power)
         return Dossier(
             subject="case",
             ref=case["ref"],
@@ -133,6 +152,8 @@ class DossierLoader:
             region=case["region"],
             origin=CaseOrigin.of(case["origin"]),
             agency=self._agencies[case["agency_id"]],
+            entrusted_by=principal,
+            entrustments=letters,
             power=power,
             power_on_decision=on_decision if on_decision != power else None,
             listed=None if power is None else self._powers.is_listed(case),
@@ -145,6 +166,8 @@ class DossierLoader:
                 region=party["division"] or None,
             ),
             officers=own.officers,
+            recusals=own.penalty.recusals,
+            earlier=around.earlier(case),
             act=parts.act(case),
             source=CaseSource.of(case["source"]),
             filed_on=case["filed_on"],
@@ -154,7 +177,10 @@ class DossierLoader:
             extensions=own.extensions,
             gravity=parts.gravity(case),
             proposed=own.proposed,
+            defence=own.penalty.defence,
             sanctions=own.sanctions,
+            sparing=own.penalty.sparing,
+            departure=own.penalty.departure,
             hearing=own.hearing,
             reviews=own.reviews,
             decision=_decision(case, own),
@@ -165,6 +191,7 @@ class DossierLoader:
             openness=parts.openness(case),
             publicity=parts.publicity(case, own.disputes),
             documents=own.documents,
+            repeated_numbers=around.repeated(own.documents),
             steps=own.steps,
             evidence=own.evidence,
             registrations=own.registrations,
@@ -205,6 +232,7 @@ def load_power_dossier(reader: Reader, code: str, on: date) -> Dossier:
         region=acting.region or "000000",
         agency=acting,
         power=power,
+        entry=load_entry(reader, rows[0][0], on),
         listed=power.status is PowerStatus.ACTIVE,
     )
 
