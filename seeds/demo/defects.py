@@ -9,8 +9,11 @@ if TYPE_CHECKING:
     from .matters import Matter
     from .timelines import Clockwork
 
-SHARE = 0.02
-"""Cases that carry a defect."""
+SHARE = 0.03
+"""Cases that carry a defect, all codes together."""
+LEAST = 1.8
+"""Cases of each code even in a small demonstration, if it holds `ENOUGH` cases for that."""
+ENOUGH = 1_500
 
 NOTES = {
     "PL12": "检查所依据的事项不属于该机关的现行权力清单",
@@ -56,21 +59,28 @@ class Quota:
 
     def __init__(self, number: int) -> None:
         """Set how many defects of each code there are to be among `number` cases."""
-        self._each = SHARE * number / len(NOTES)
+        least = LEAST * min(1.0, number / ENOUGH)
+        self._each = max(least, SHARE * number / len(NOTES))
         self._number = number
+        self._offers = 0
+        self._offered: Counter[str] = Counter()
         self.given: Counter[str] = Counter()
 
     def due(self, codes: tuple[str, ...], case_id: int, age: int) -> str:
-        """Return the code that is furthest behind among those a case can carry."""
+        """Return a code that is behind among those a case can carry, each in its turn."""
         wanted = self._each * case_id / self._number
         fresh = age < SETTLED
         lacking = [
-            (self.given[code], ordinal, code)
+            (self._offered[code], ordinal, code)
             for ordinal, code in enumerate(codes)
             if self.given[code] + 0.5 < wanted + (OVERDUE if fresh else 0)
             and (not fresh or code in OPEN)
         ]
-        return min(lacking)[2] if lacking else ""
+        if not lacking:
+            return ""
+        self._offers += 1
+        self._offered[min(lacking)[2]] = self._offers
+        return min(lacking)[2]
 
     def give(self, code: str) -> str:
         """Count a defect as planted."""
