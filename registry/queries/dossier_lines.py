@@ -10,18 +10,20 @@ from registry.clock import local_date
 from registry.law import facts as f
 from registry.queries import dossier_parts as parts
 from registry.queries.dossier_oversight import DISPUTES, dispute
+from registry.queries.dossier_penalties import PenaltyParts, penalty_parts
 from registry.queries.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from registry.database.reader import Reader
+    from registry.queries.dossier_surroundings import Standing
 
 _TABLES = {
     "officers": Rows(
         "case_officer c JOIN officer o ON o.id = c.officer_id",
         "c.case_id",
-        "c.case_id c.officer_id c.task c.recused:bool c.from_on:date o.name "
+        "c.case_id c.officer_id c.task c.recused:bool c.from_on:date c.to_on:date o.name "
         "o.legal_qualification_no o.first_reviewed_on:date",
         order="c.id",
     ),
@@ -34,7 +36,7 @@ _TABLES = {
     "steps": Rows(
         "step",
         "case_id",
-        "case_id action record_stage occurred_at:instant officer_id second_officer_id note",
+        "case_id action record_stage occurred_at:instant officer_id second_officer_id note facts",
         order="seq",
     ),
     "documents": Rows(
@@ -45,7 +47,9 @@ _TABLES = {
     ),
     "evidence": Rows("evidence", "case_id", "case_id kind title sha256 collected_on:date"),
     "recordings": Rows(
-        "recording", "case_id", "case_id purpose sha256 seconds started_at:instant complete:bool"
+        "recording",
+        "case_id",
+        "case_id purpose sha256 seconds started_at:instant complete:bool device",
     ),
     "registrations": Rows(
         "evidence_registration",
@@ -78,7 +82,8 @@ _TABLES = {
         "case_id",
         "case_id leniency_grounds:json law_choice law_reason rights_told_on:date "
         "hearing_right_told:bool collected_on_spot:bool additional_fine_fen "
-        "additional_fine_to:date",
+        "additional_fine_to:date list_item_id discretion_reason defence_text "
+        "defence_reviewed_on:date defence_review",
         order="case_id",
     ),
     "inspections": Rows(
@@ -141,6 +146,7 @@ class Own:
     recordings: tuple[f.Recording, ...]
     law_choice: Literal["old", "new"] | None
     law_reason: str | None
+    penalty: PenaltyParts
 
 
 def _concerned(table: str, kinds: Mapping[int, str]) -> list[int]:
@@ -161,8 +167,9 @@ def _certificate(row: dict[str, Any]) -> f.Certificate:
 class Lines:
     """The rows that hang on a batch of cases."""
 
-    def __init__(self, reader: Reader, kinds: Mapping[int, str]) -> None:
+    def __init__(self, reader: Reader, kinds: Mapping[int, str], standing: Standing) -> None:
         """Read every table once for the whole batch of cases, given by id and kind."""
+        self._standing = standing
         self._rows = {
             name: table.by_owner(reader, _concerned(name, kinds)) for name, table in _TABLES.items()
         }
@@ -174,6 +181,11 @@ class Lines:
         self._services = _SERVICES.one(reader, self._ids("documents", "id"))
         self._points = _POINTS.by_owner(reader, self._ids("reviews", "id"))
         self._reviewers = _REVIEWERS.one(reader, self._ids("reviews", "reviewer_id"))
+
+    def numbers(self) -> list[str]:
+        """Return the numbers of all documents of the batch."""
+        documents = self._rows["documents"].values()
+        return [row["number"] for rows in documents for row in rows if row["number"]]
 
     def of(self, case: dict[str, Any]) -> Own:
         """Return the parts of one case of the batch."""
@@ -202,9 +214,13 @@ class Lines:
             steps=tuple(parts.step(row, case) for row in rows["steps"]),
             evidence=tuple(parts.evidence(row) for row in rows["evidence"]),
             registrations=tuple(parts.registration(row) for row in rows["registrations"]),
-            recordings=tuple(parts.recording(row) for row in rows["recordings"]),
+            recordings=tuple(
+                parts.recording(row, self._standing.device(row["device"]))
+                for row in rows["recordings"]
+            ),
             law_choice=cast("Any", detail and detail["law_choice"]),
             law_reason=(detail and detail["law_reason"]) or None,
+            penalty=penalty_parts(case, detail, rows["steps"], rows["officers"]),
         )
 
     def _ids(self, table: str, column: str) -> set[int]:

@@ -161,14 +161,15 @@ def registration(row: dict[str, Any]) -> f.Registration:
     )
 
 
-def recording(row: dict[str, Any]) -> f.Recording:
-    """Make an audio-video recording."""
+def recording(row: dict[str, Any], device: f.Device | None = None) -> f.Recording:
+    """Make an audio-video recording, be it by an electronic monitor."""
     return f.Recording(
         purpose=row["purpose"],
         sha256=row["sha256"],
         seconds=row["seconds"],
         started_at=row["started_at"],
         complete=row["complete"],
+        device=device,
     )
 
 
