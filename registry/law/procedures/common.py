@@ -85,6 +85,8 @@ def publish(*sources: Stage) -> Action:
                 "case.publicity_regime",
                 codes=PublicityRegime,
             ),
+            Field("content", FieldKind.LONG_TEXT, msg("Text shown to the public")),
+            Field("shown_until", FieldKind.DATE, msg("To be shown until")),
         ),
         sets=("case.published_on",),
         gates=("not_published", "not_exempt"),

@@ -70,6 +70,8 @@ HEARING = (
                 "hearing.record_signed",
                 required=True,
             ),
+            Field("recusal_asked", FieldKind.BOOLEAN, msg("Party asked the host to withdraw")),
+            Field("recusal_decided_on", FieldKind.DATE, msg("That was decided on")),
             Field("report", FieldKind.LONG_TEXT, msg("Hearing report"), "hearing.report", True),
             c.RECORDINGS,
         ),

@@ -9,6 +9,7 @@ from registry.law.procedures.base import Action, Cite, Field, FieldKind, Procedu
 from registry.law.procedures.hearing import HEARING
 from registry.law.procedures.penalty import (
     ACT,
+    APPROVE_DEPARTURE,
     APPROVER,
     DECISION_SANCTIONS,
     DEFER,
@@ -21,7 +22,9 @@ from registry.law.procedures.penalty import (
     PROPOSED_OUTCOME,
     PROPOSED_SANCTIONS,
     PUBLISHABLE,
+    RECUSE,
     SOURCE,
+    SPARING,
 )
 
 _GATHERING = (Stage.FILED,)
@@ -153,6 +156,7 @@ ORDINARY = ProcedureTable(
             ),
             RecordStage.EVIDENCE,
         ),
+        RECUSE,
         Action(
             "investigate",
             msg("Close the investigation with a report"),
@@ -261,6 +265,7 @@ ORDINARY = ProcedureTable(
             DocumentKind.DISCUSSION_MINUTES,
             sets=("case.collective_on",),
         ),
+        APPROVE_DEPARTURE,
         Action(
             "decide",
             msg("Decide"),
@@ -274,6 +279,7 @@ ORDINARY = ProcedureTable(
                 Field(
                     "decision_content", FieldKind.LONG_TEXT, msg("Decision"), "case.content", True
                 ),
+                *SPARING,
                 c.DOCUMENT_NO,
                 c.ELEMENTS,
                 c.SEALED,
