@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 import pytest
@@ -96,6 +96,9 @@ TAKEN = Receipt(
 G = SpotGround
 
 
+PAYMENT = frozenset(field.name for field in fields(Payment))
+
+
 def spot(yuan: int = 100, receipt: Receipt = TAKEN, **known: Any) -> Dossier:
     """Return an on-the-spot fine collected on the spot."""
     dossier = summary(sanctions=(fine(yuan),))
@@ -104,7 +107,7 @@ def spot(yuan: int = 100, receipt: Receipt = TAKEN, **known: Any) -> Dossier:
         "collected_on_spot": True,
         "receipts": (receipt,),
     }
-    own = {name: known.pop(name) for name in tuple(known) if name in Payment.__slots__}
+    own = {name: known.pop(name) for name in tuple(known) if name in PAYMENT}
     return replace(dossier, payment=Payment(**(payment | own)), **known)
 
 

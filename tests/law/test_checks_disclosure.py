@@ -65,7 +65,7 @@ EARLY: dict[str, Any] = {"published_on": D("2021-07-01")}
         (entry(), "2026-11-23", "not_applicable"),
     ],
 )
-def test_mistake_h_what_was_overturned_is_withdrawn_in_three_working_days(
+def test_opening_h_what_was_overturned_is_withdrawn_in_three_working_days(
     dossier: Dossier, as_of: str, outcome: str
 ) -> None:
     """APL Art 48 (2) with Art 85, and SAMR Order 45 Art 11."""

@@ -168,7 +168,7 @@ def applied(
     ("day", "outcome"),
     [("2026-03-12", "fail"), ("2026-03-16", "fail"), ("2026-03-17", "pass")],
 )
-def test_mistake_c_ten_days_after_the_demand_are_working_days(day: str, outcome: str) -> None:
+def test_opening_c_ten_days_after_the_demand_are_working_days(day: str, outcome: str) -> None:
     """Coercion Law Art 54 with Art 69: ten natural days would end on 12 March."""
     assert examine("CO10", applied(day)).outcome == outcome
 
@@ -177,7 +177,7 @@ def test_mistake_c_ten_days_after_the_demand_are_working_days(day: str, outcome:
     ("day", "outcome"),
     [("2026-06-01", "pass"), ("2026-06-02", "pass"), ("2026-06-03", "warn")],
 )
-def test_mistake_d_the_three_months_run_from_the_end_of_remedies(day: str, outcome: str) -> None:
+def test_opening_d_the_three_months_run_from_the_end_of_remedies(day: str, outcome: str) -> None:
     """Coercion Law Art 53: payment was due in September, yet the court may be asked until June.
 
     How the periods combine is not confirmed, so that a late application only warns.

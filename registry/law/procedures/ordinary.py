@@ -25,7 +25,9 @@ from registry.law.procedures.penalty import (
     RECUSE,
     SOURCE,
     SPARING,
+    TURN_IN,
 )
+from registry.law.procedures.transfer import POLICE_FILED, TRANSFER
 
 _GATHERING = (Stage.FILED,)
 _BEFORE_DECISION = (Stage.INVESTIGATED, Stage.NOTIFIED, Stage.HEARD)
@@ -304,6 +306,7 @@ ORDINARY = ProcedureTable(
             sets=("case.served_on",),
         ),
         PAY,
+        TURN_IN,
         PERFORM,
         DEFER,
         Action(
@@ -323,20 +326,8 @@ ORDINARY = ProcedureTable(
         c.exempt(*PUBLISHABLE),
         c.withdraw(*PUBLISHABLE),
         c.close(Stage.SERVED, Stage.PERFORMED),
-        Action(
-            "transfer",
-            msg("Transfer to another body or the police"),
-            c.stages(Stage.CLUE, Stage.FILED, Stage.INVESTIGATED),
-            Stage.TRANSFERRED,
-            Role.APPROVER,
-            (Cite("APL", "27"), Cite("ORDER310", "5")),
-            (
-                Field("to", FieldKind.TEXT, msg("Transferred to"), required=True),
-                Field("reason", FieldKind.LONG_TEXT, msg("Reason"), "step.note", True),
-            ),
-            RecordStage.DECISION,
-            sets=("case.closed_on",),
-        ),
+        TRANSFER,
+        POLICE_FILED,
         Action(
             "withdraw_filing",
             msg("Withdraw the filing"),

@@ -9,6 +9,7 @@ from registry.codes import (
     LeniencyGround,
     RecordStage,
     Role,
+    SpotGround,
     Stage,
 )
 from registry.i18n import msg

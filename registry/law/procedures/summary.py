@@ -15,6 +15,7 @@ from registry.law.procedures.penalty import (
     PAY,
     PERFORM,
     PUBLISHABLE,
+    TURN_IN,
 )
 
 SUMMARY = ProcedureTable(
@@ -100,6 +101,7 @@ SUMMARY = ProcedureTable(
             (c.NOTE,),
         ),
         PAY,
+        TURN_IN,
         PERFORM,
         DEFER,
         c.publish(*PUBLISHABLE),
