@@ -9,6 +9,8 @@ from registry import codes as k
 from registry.clock import local_date
 from registry.law import facts as f
 from registry.queries import dossier_parts as parts
+from registry.queries.dossier_measures import Sources, measures, told, transfer
+from registry.queries.dossier_outcomes import payment, publicity
 from registry.queries.dossier_oversight import DISPUTES, dispute
 from registry.queries.dossier_penalties import PenaltyParts, penalty_parts
 from registry.queries.rows import Rows
@@ -66,7 +68,7 @@ _TABLES = {
         "review",
         "case_id",
         "id case_id round triggers:json submitted_at:instant dossier_digest reviewer_id "
-        "legal_qualification_no opinion decided_at:instant answered_on:date",
+        "legal_qualification_no opinion decided_at:instant answered_on:date answer",
         order="round",
     ),
     "exclusions": Rows(
@@ -76,6 +78,9 @@ _TABLES = {
         "approver_id collective:bool superior:bool",
     ),
     "payments": Rows("payment", "case_id", "case_id paid_on:date amount_fen kind channel"),
+    "publications": Rows(
+        "publication", "case_id", "case_id content shown_until:date", order="published_on, id"
+    ),
     "disputes": DISPUTES,
     "penalties": Rows(
         "penalty_detail",
@@ -100,7 +105,7 @@ _TABLES = {
         "case_id measure urgent:bool approved_at:instant carried_out_at:instant "
         "approval_made_up_at:instant starts_on:date ends_on:date extended_to:date "
         "extension_approved_on:date extension_told_on:date extension_reason lifted_on:date "
-        "disposal",
+        "disposal party_present:bool witness demand_served_on:date court_applied_on:date",
         order="case_id",
     ),
     "items": Rows("coercion_item", "case_id", "case_id name quantity:decimal unit value_fen"),
@@ -138,6 +143,8 @@ class Own:
     inspection: f.Inspection | None
     measures: tuple[f.Measure, ...] | None
     payment: f.Payment | None
+    publicity: tuple[f.Publication, ...] | None
+    transfer: f.Transfer | None
     disputes: tuple[f.Dispute, ...]
     documents: tuple[f.Document, ...]
     steps: tuple[f.Step, ...]
@@ -167,9 +174,11 @@ def _certificate(row: dict[str, Any]) -> f.Certificate:
 class Lines:
     """The rows that hang on a batch of cases."""
 
-    def __init__(self, reader: Reader, kinds: Mapping[int, str], standing: Standing) -> None:
+    def __init__(
+        self, reader: Reader, kinds: Mapping[int, str], standing: Standing, sources: Sources
+    ) -> None:
         """Read every table once for the whole batch of cases, given by id and kind."""
-        self._standing = standing
+        self._standing, self._sources = standing, sources
         self._rows = {
             name: table.by_owner(reader, _concerned(name, kinds)) for name, table in _TABLES.items()
         }
@@ -204,11 +213,15 @@ class Lines:
             extensions=tuple(parts.extension(row) for row in longer),
             proposed=parts.sanctions(rows["sanctions"], "proposed", grounds) or None,
             sanctions=parts.sanctions(rows["sanctions"], "decided", grounds) if decided else None,
-            hearing=parts.hearing(next(iter(rows["hearings"]), None), detail),
+            hearing=parts.hearing(
+                next(iter(rows["hearings"]), None), detail, told(rows["steps"], "hear")
+            ),
             reviews=tuple(self._review(row) for row in rows["reviews"]),
             inspection=parts.inspection(next(iter(rows["inspections"]), None)),
-            measures=parts.measures(rows, spans) if rows["measures"] else None,
-            payment=parts.payment(case, detail, rows["payments"], disputes),
+            measures=measures(case, rows, spans, self._sources) if rows["measures"] else None,
+            payment=payment(case, detail, rows, disputes),
+            publicity=publicity(case, rows["publications"], rows["steps"], disputes),
+            transfer=transfer(case, rows["steps"]),
             disputes=disputes,
             documents=tuple(self._document(row) for row in rows["documents"]),
             steps=tuple(parts.step(row, case) for row in rows["steps"]),
@@ -266,5 +279,6 @@ class Lines:
             decided_at=row["decided_at"],
             points=tuple(k.ReviewPoint.of(item["point"]) for item in self._points[row["id"]]),
             digest=row["dossier_digest"],
+            answered=row["answered_on"] is not None or bool(row["answer"]) if decided else None,
             answered_on=row["answered_on"],
         )

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Mapping
 from typing import Any
 
 from registry import codes as k
 from registry.clock import local_date
 from registry.law import facts as f
-
-_TEST_SPANS = frozenset({k.PauseKind.TEST, k.PauseKind.APPRAISAL})
-_CHANGED = frozenset({"changed", "revoked", "found_illegal"})
+from registry.law.citations import day_or_none
 
 
 def agency(row: dict[str, Any]) -> f.Agency:
@@ -59,28 +57,6 @@ def openness(case: dict[str, Any]) -> f.Openness:
         identity_disclosed=case["publicity_identity_disclosed"],
         certificates_shown=case["publicity_certificates_shown"],
         rights_told=case["publicity_rights_told"],
-    )
-
-
-def publicity(
-    case: dict[str, Any], disputes: tuple[f.Dispute, ...]
-) -> tuple[f.Publication, ...] | None:
-    """Make the disclosure after the act; None where an imported case does not tell."""
-    known = case["published_on"] or case["publicity_exempt_reason"]
-    if not known and case["origin"] == k.CaseOrigin.IMPORTED:
-        return None
-    changes = [item.ended_on for item in disputes if item.outcome in _CHANGED and item.ended_on]
-    return (
-        f.Publication(
-            regime=k.PublicityRegime.of(case["publicity_regime"]),
-            due_on=case["publicity_due_on"],
-            published_on=case["published_on"],
-            where=case["published_where"] or None,
-            exempt_reason=case["publicity_exempt_reason"] or None,
-            changed_on=max(changes, default=None),
-            withdrawn_on=case["withdrawn_on"],
-            withdrawal_reason=case["withdrawn_reason"] or None,
-        ),
     )
 
 
@@ -173,7 +149,9 @@ def recording(row: dict[str, Any], device: f.Device | None = None) -> f.Recordin
     )
 
 
-def hearing(row: dict[str, Any] | None, detail: dict[str, Any] | None) -> f.Hearing | None:
+def hearing(
+    row: dict[str, Any] | None, detail: dict[str, Any] | None, facts: Mapping[str, Any]
+) -> f.Hearing | None:
     """Make the hearing; None where nothing is known of the right to one."""
     told = detail["hearing_right_told"] if detail else None
     told_on = detail["rights_told_on"] if detail and told else None
@@ -189,6 +167,8 @@ def hearing(row: dict[str, Any] | None, detail: dict[str, Any] | None) -> f.Hear
         attended=row["attended"],
         public=row["public"],
         host=str(row["host_id"]) if row["host_id"] else None,
+        recusal_asked=facts.get("recusal_asked"),
+        recusal_decided_on=day_or_none(facts.get("recusal_decided_on") or ""),
         record_signed=row["record_signed"],
         closed_on=row["reported_on"],
     )
@@ -238,73 +218,4 @@ def inspection(row: dict[str, Any] | None) -> f.Inspection | None:
         signed=row["signed"],
         correct_by=row["correction_due_on"],
         rechecked_on=row["rechecked_on"],
-    )
-
-
-def measures(
-    rows: dict[str, list[dict[str, Any]]], spans: list[dict[str, Any]]
-) -> tuple[f.Measure, ...]:
-    """Make the measure of a coercion case, with its items and test spans."""
-    row = rows["measures"][0]
-    tests = tuple(interval(span) for span in spans if span["kind"] in _TEST_SPANS)
-    extension = f.Extension(
-        until=row["extended_to"],
-        approved_on=row["extension_approved_on"],
-        told_on=row["extension_told_on"],
-        reason=row["extension_reason"] or None,
-    )
-    measure = f.Measure(
-        kind=k.MeasureKind.of(row["measure"]),
-        approved_at=row["approved_at"],
-        carried_out_at=row["carried_out_at"],
-        urgent=row["urgent"] or row["approval_made_up_at"] is not None,
-        reported_at=row["approval_made_up_at"],
-        term_days=_days(row["starts_on"], row["ends_on"]),
-        until=row["ends_on"],
-        extensions=(extension,) if row["extended_to"] else (),
-        tests=tests,
-        lifted_on=row["lifted_on"],
-        disposal=k.DisposalKind.of(row["disposal"]) if row["disposal"] else None,
-        items=tuple(
-            f.MeasureItem(
-                name=item["name"],
-                quantity=f"{item['quantity'].normalize():f}{item['unit']}",
-                value_fen=item["value_fen"],
-            )
-            for item in rows["items"]
-        ),
-    )
-    return (measure,)
-
-
-def _days(start: date | None, end: date | None) -> int | None:
-    return (end - start) // timedelta(days=1) if start and end else None
-
-
-def payment(
-    case: dict[str, Any],
-    detail: dict[str, Any] | None,
-    payments: list[dict[str, Any]],
-    disputes: tuple[f.Dispute, ...],
-) -> f.Payment | None:
-    """Make the performance of a decided penalty."""
-    if detail is None or case["decided_on"] is None:
-        return None
-    paid = [row for row in payments if row["paid_on"] is not None and row["kind"] == "fine"]
-    return f.Payment(
-        received_on=case["served_on"],
-        due_on=case["payment_due_on"],
-        deferred_to=case["deferred_to"],
-        receipts=tuple(
-            f.Receipt(paid_on=row["paid_on"], amount_fen=row["amount_fen"], mode=row["channel"])
-            for row in paid
-        ),
-        pauses=tuple(
-            f.Interval(kind=k.PauseKind.DISPUTE, started_on=item.filed_on, ended_on=item.ended_on)
-            for item in disputes
-            if item.filed_on is not None
-        ),
-        additional_fine_fen=detail["additional_fine_fen"],
-        additional_fine_on=detail["additional_fine_to"],
-        collected_on_spot=detail["collected_on_spot"],
     )

@@ -25,6 +25,7 @@ from registry.law import facts as f
 from registry.law.dossier import Dossier
 from registry.queries import dossier_lines as lines
 from registry.queries import dossier_parts as parts
+from registry.queries.dossier_measures import Sources
 from registry.queries.dossier_oversight import Caps, Oversight
 from registry.queries.dossier_powers import PowerFacts, load_entry
 from registry.queries.dossier_surroundings import Standing, Surroundings, is_entrusted
@@ -43,7 +44,7 @@ _CASES = Rows(
     "continuing:bool discovered_on:date harm:bool safety:bool public_interest:bool "
     "major_rights:bool complex_case:bool review_by_law:bool serious:bool filed_on:date "
     "investigated_on:date decided_on:date served_on:date closed_on:date outcome approver_id "
-    "collective_on:date payment_due_on:date deferred_to:date "
+    "content collective_on:date payment_due_on:date deferred_to:date "
     "publicity_basis_disclosed:bool publicity_identity_disclosed:bool "
     "publicity_certificates_shown:bool publicity_rights_told:bool publicity_regime "
     "publicity_due_on:date published_on:date published_where publicity_exempt_reason "
@@ -59,7 +60,6 @@ _VERSIONS_OF = """
 SELECT v.power_id, v.id FROM power_version v JOIN power p ON p.id = v.power_id
 WHERE p.code = :code
 """
-_SOURCES = Rows("cases", "id", "id ref")
 
 
 class DossierLoader:
@@ -95,19 +95,18 @@ class DossierLoader:
         cases = _CASES.one(self._reader, ids)
         self._learn_agencies({case["agency_id"] for case in cases.values()})
         parties = _PARTIES.one(self._reader, {case["party_id"] for case in cases.values()})
-        sources = {case["source_case_id"] for case in cases.values()} - {None}
-        refs = _SOURCES.one(self._reader, sources) if sources else {}
+        sources = Sources(self._reader, cases.values())
         self._powers.learn({case["power_version_id"] for case in cases.values()} - {None})
         oversight = Oversight(self._reader, cases.values(), self._caps)
         kinds = {i: case["kind"] for i, case in cases.items()}
-        rows = lines.Lines(self._reader, kinds, self._standing)
+        rows = lines.Lines(self._reader, kinds, self._standing, sources)
         around = Surroundings(self._reader, cases.values(), rows.numbers())
         for case_id in ids:
             case = cases.get(case_id)
             if case is not None:
                 party = parties[case["party_id"]]
-                source = refs.get(case["source_case_id"])
-                yield case_id, self._dossier(case, party, source, rows, oversight, around)
+                links = sources.links(case)
+                yield case_id, self._dossier(case, party, links, rows, oversight, around)
 
     def _learn_agencies(self, ids: set[int]) -> None:
         unknown = ids - self._agencies.keys()
@@ -132,7 +131,7 @@ class DossierLoader:
         self,
         case: dict[str, Any],
         party: dict[str, Any],
-        source: dict[str, Any] | None,
+        links: tuple[f.Link, ...] | None,
         rows: lines.Lines,
         oversight: Oversight,
         around: Surroundings,
@@ -188,8 +187,9 @@ class DossierLoader:
             measures=own.measures,
             payment=own.payment,
             disputes=own.disputes,
+            transfer=own.transfer,
             openness=parts.openness(case),
-            publicity=parts.publicity(case, own.disputes),
+            publicity=own.publicity,
             documents=own.documents,
             repeated_numbers=around.repeated(own.documents),
             steps=own.steps,
@@ -199,7 +199,7 @@ class DossierLoader:
             archive=parts.archive(case),
             supervision=oversight.supervision(case),
             file_reviews=oversight.file_reviews(case),
-            links=(f.Link(relation="source", ref=source["ref"]),) if source else None,
+            links=links,
         )
 
 
