@@ -14,6 +14,7 @@ from registry.ledger import log
 from registry.models import metadata
 from registry.queries.dossiers import DossierLoader
 
+from .oversight import oversee
 from .production import Order, read_ground
 from .store import FAST, SAFE, pragmas, store
 from .workers import batches
@@ -41,6 +42,7 @@ def fill(
     with connection.begin():
         ground = read_ground(connection)
         store(connection, batches(order, ground), progress)
+        oversee(connection, order)
         bind_reviews(connection, _reader(connection, url))
         _sign(connection, order)
     pragmas(connection, SAFE)

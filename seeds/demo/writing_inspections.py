@@ -12,8 +12,8 @@ from registry.codes import (
     RecordStage,
 )
 
-from .days import ISO, YEAR, chinese
-from .filing import File
+from .days import ISO, YEAR, chinese, instant
+from .filing import BETWEEN, File
 from .sheet import INSPECTION
 
 if TYPE_CHECKING:
@@ -72,7 +72,8 @@ class InspectionFile(File):
         office = self.office
         result = self.matter.result or InspectionResult.NO_PROBLEM
         self.step(name, day)
-        self.document(DocumentKind.SITE_RECORD, day, signed=True)
+        signed = self.matter.defect != "IN04"
+        self.document(DocumentKind.SITE_RECORD, day, signed=signed)
         self.evidence(EvidenceKind.SITE_RECORD, "现场检查笔录", day)
         if result not in (InspectionResult.NO_PROBLEM, InspectionResult.NOT_FOUND):
             self.evidence(EvidenceKind.AUDIO_VISUAL, "现场照片", day, "photos.jpg")
@@ -83,9 +84,11 @@ class InspectionFile(File):
         self.detail.update(
             inspected_at=self.at(day),
             result=result.value,
-            signed=True,
+            signed=signed,
             code_scanned=YEAR[day] >= SCANNED_FROM and office.rng.random() < CODE_SCANNED,
         )
+        if self.matter.defect == "IN01":
+            self.detail["approved_at"] = instant(day, self.minute + BETWEEN)
         self.formed(day)
         self.case.update(
             facts=facts,

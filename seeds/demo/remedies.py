@@ -1,0 +1,117 @@
+"""Reconsideration and litigation against some of the penalties."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from registry.codes import DisputeKind, DisputeOutcome
+
+from .days import date_of, from_date
+from .defects import NOTES
+
+if TYPE_CHECKING:
+    from .oversight import Surroundings
+
+_CASES = """
+SELECT c.id, c.agency_id, c.served_on, c.ref FROM cases c
+JOIN penalty_detail d ON d.case_id = c.id
+WHERE c.procedure = 'ordinary' AND c.stage = 'archived' AND c.served_on IS NOT NULL
+AND c.outcome = 'penalty' AND c.served_on <= :last AND d.additional_fine_fen IS NULL
+AND c.id NOT IN (SELECT case_id FROM planted_defect) ORDER BY c.id"""
+_HEADS = "SELECT agency_id, min(id) FROM officer WHERE is_head = :head GROUP BY agency_id"
+ONE_IN = 40
+AT_LEAST = 12
+SETTLED = 240
+"""Days after service by when a remedy has run its course."""
+RECONSIDERATION = DisputeKind.RECONSIDERATION
+COURT = DisputeKind.LITIGATION_FIRST
+STORIES = (
+    ("", RECONSIDERATION, "upheld"),
+    ("", COURT, "head"),
+    ("CT01", RECONSIDERATION, "upheld"),
+    ("", RECONSIDERATION, "settled"),
+    ("CT02", COURT, "lawyer"),
+    ("", COURT, "excused"),
+    ("CT03", RECONSIDERATION, "settled"),
+    ("", RECONSIDERATION, "opinion"),
+    ("", COURT, "head"),
+    ("", RECONSIDERATION, "upheld"),
+)
+"""Defect, kind and course of the remedies, in turn."""
+
+
+def remedies(around: Surroundings) -> None:
+    """Write a remedy against one penalty in so many."""
+    rows = around.read(_CASES, last=date_of(around.today - SETTLED).isoformat())
+    heads = dict(around.read(_HEADS, head=True))
+    step = max(1, len(rows) // max(AT_LEAST, len(rows) // ONE_IN))
+    for number, row in enumerate(rows[::step]):
+        code, kind, course = STORIES[number % len(STORIES)]
+        around.add("dispute", **_remedy(around, number, row, kind, course, code, heads))
+        if code:
+            around.plant(row.id, code, NOTES[code])
+
+
+def _remedy(
+    around: Surroundings,
+    number: int,
+    row: Any,
+    kind: DisputeKind,
+    course: str,
+    code: str,
+    heads: dict[int, int],
+) -> dict[str, Any]:
+    served = row.served_on
+    served = date.fromisoformat(served) if isinstance(served, str) else served
+    filed = around.working(from_date(served) + 20 + int(around.rng.random() * 15))
+    copy = around.working(from_date(filed) + 6)
+    reply = around.calendar.plus(from_date(copy), 16 if code == "CT01" else 4)
+    court = kind is COURT
+    ended = around.working(from_date(copy) + (75 if court else 45))
+    told = around.working(from_date(ended) + 3)
+    return {
+        "case_id": row.id,
+        "kind": kind,
+        "body": "武汉铁路运输法院" if court else "武汉市人民政府",
+        "number": f"（{filed.year}）{'鄂7101行初' if court else '武政复'}{number + 1}号",
+        "filed_on": filed,
+        "copy_received_on": copy,
+        "simplified": False,
+        "replied_on": date_of(reply),
+        "outcome": DisputeOutcome.SETTLED if course == "settled" else DisputeOutcome.UPHELD,
+        "decided_on": ended,
+        "served_on": told,
+        **_appearance(course, around.working(from_date(copy) + 40), heads.get(row.agency_id)),
+        **_performance(course, told, late=code == "CT03"),
+    }
+
+
+def _appearance(course: str, heard: date, head: int | None) -> dict[str, Any]:
+    """Tell who appeared in court."""
+    usual = {"head_rank": "", "excuse": ""}
+    if course == "head":
+        there = {"head_officer_id": head, "head_rank": "副职", "staff_attended": True}
+    elif course == "excused":
+        there = {"staff_attended": True, "excuse": "不可推卸的公务，附盖章说明"}
+    elif course == "lawyer":
+        there = {"staff_attended": False, "lawyer_only": True}
+    else:
+        return usual
+    return usual | {"heard_on": heard, "head_required": True} | there
+
+
+def _performance(course: str, told: date, *, late: bool) -> dict[str, Any]:
+    """Tell what was performed, or how an opinion was answered."""
+    if course == "settled":
+        due = told + timedelta(days=30)
+        return {
+            "performance_due_on": due,
+            "performed_on": due + timedelta(days=6) if late else due - timedelta(days=8),
+        }
+    if course == "opinion":
+        return {
+            "opinion_received_on": told,
+            "opinion_answered_on": told + timedelta(days=45),
+        }
+    return {}
