@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 ANCHOR = date(2026, 11, 23)
 """The day on which the demonstration stands unless told otherwise."""
+ANNOUNCED = date(2019, 6, 28)
+"""The day on which the subjects of the city were announced together."""
 RECORDS = 5_000
 _REVIEWED = """
 SELECT case_id, max(id) FROM review GROUP BY case_id ORDER BY case_id"""
@@ -40,12 +42,24 @@ def fill(
     """Generate and store the demonstration; the register holds the reference data already."""
     pragmas(connection, FAST)
     with connection.begin():
+        announce(connection)
         ground = read_ground(connection)
         store(connection, batches(order, ground), progress)
         oversee(connection, order)
         bind_reviews(connection, _reader(connection, url))
         _sign(connection, order)
     pragmas(connection, SAFE)
+
+
+def announce(connection: sa.Connection) -> None:
+    """Say when each department was announced as a subject: together, or when it was founded."""
+    agency = metadata.tables["agency"]
+    later = agency.c.valid_from > ANNOUNCED
+    connection.execute(
+        sa.update(agency)
+        .where(agency.c.announced_on.is_(None))
+        .values(announced_on=sa.case((later, agency.c.valid_from), else_=ANNOUNCED))
+    )
 
 
 def bind_reviews(connection: sa.Connection, reader: Reader) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from typing import TYPE_CHECKING
 
+from .days import from_date
 from .parties import PERSON
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 RECENT = 60
 """Earlier cases from which a chain may go on."""
+UNDER_AGE = range(14 * 366 + 10, 18 * 365 - 10)
+"""Days of age of which everybody is over fourteen and under eighteen."""
 ANYWHERE = 0
 """Stands for all departments where a case may lead to another of any of them."""
 
@@ -24,8 +27,9 @@ ANYWHERE = 0
 class Pools:
     """The parties by trade, some of whom are seen again and again."""
 
-    def __init__(self, parties: Iterable[Party]) -> None:
-        """Sort the parties into pools."""
+    def __init__(self, parties: Iterable[Party], youths: Iterable[Party] = ()) -> None:
+        """Sort the parties into pools; those under age stand apart."""
+        self.youths = [(party, from_date(party.born)) for party in youths if party.born]
         self.by_trade: dict[str, list[Party]] = defaultdict(list)
         for party in parties:
             self.by_trade[party.trade].append(party)
@@ -41,6 +45,13 @@ class Pools:
         if entry.persons and rng.random() < persons:
             return self.draw(rng, (PERSON,))
         return self.draw(rng, entry.theme.trades)
+
+    def minor_to(self, rng: Random, entry: Entry, day: int) -> Party | None:
+        """Draw a person of fourteen to seventeen on a day to an act that persons commit."""
+        fitting = [party for party, born in self.youths if day - born in UNDER_AGE]
+        if not entry.persons or not fitting:
+            return None
+        return fitting[int(rng.random() * len(fitting))]
 
 
 class Chains:

@@ -59,7 +59,7 @@ NOTES = {
     "CT02": "行政机关负责人和工作人员均未出庭，仅委托律师出庭",
     "CT03": "行政复议调解书逾期履行",
 }
-INSPECTION = ("PL12", "ST02", "PB02", "IN01", "IN02", "IN04")
+INSPECTION = ("PL12", "ST02", "PB02", "IN01", "IN02", "IN04", "PN21")
 SUMMARY = (*("PN02", "ST02", "PB01", "RC01", "ST01", "ST03", "PN03", "PN04", "PN14", "PN20"),)
 ORDINARY = (
     *("HR01", "LR01", "LR02", "LR03", "EX02", "PN10", "PN09", "PN06", "PN16", "PN17", "PN18"),

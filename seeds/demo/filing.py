@@ -104,7 +104,7 @@ class File:
             source=matter.source,
             source_case_id=matter.source_case,
             sector=entry.sector,
-            agency_id=matter.agency,
+            agency_id=matter.acting or matter.agency,
             power_id=entry.power_id,
             power_version_id=entry.version_id,
             party_id=party.id,
@@ -146,14 +146,14 @@ class File:
         """Return the stamps of a row written at an instant."""
         return (1, at, self.account, at, self.account)
 
-    def task(self, officer: Officer, task: OfficerTask, day: int) -> None:
-        """Give a person a task, once."""
+    def task(self, officer: Officer, task: OfficerTask, day: int, until: int | None = None) -> None:
+        """Give a person a task, once; whoever withdraws has it until a day."""
         if (officer.id, task) not in self._tasks:
             self._tasks.add((officer.id, task))
             certificate = officer.certificate_on(day)
             self.sheet.add(
                 *("case_officer", self.matter.id, officer.id, task.value, certificate),
-                *(ISO[day], None, False),
+                *(ISO[day], None if until is None else ISO[until], until is not None),
             )
 
     def step(
@@ -201,7 +201,7 @@ class File:
         number = year = serial = None
         if step and numbered_document(matter, step) is kind:
             year, serial = YEAR[day], matter.serials[kind]
-            number = f"{self.office.prefixes[matter.agency]}{kind.code}〔{year}〕{serial}号"
+            number = self._number(kind, year, serial)
             self.numbers.append(number)
         at = self.at(day)
         return self.sheet.add(
@@ -209,6 +209,13 @@ class File:
             *(ISO[day], at, _elements(tuple(elements)), content, sealed, signed, None),
             *(reconsideration_first, None, *self.stamps(at)),
         )
+
+    def _number(self, kind: DocumentKind, year: int, serial: int) -> str:
+        """Return a document number; a planted defect writes it without its brackets."""
+        word = f"{self.office.prefixes[self.matter.agency]}{kind.code}"
+        if self.matter.defect == "PN20":
+            return f"{word}{year}-{serial}"
+        return f"{word}〔{year}〕{serial}号"
 
     def deliver(
         self,
@@ -260,13 +267,18 @@ class File:
             *self.stamps(self.at(day)),
         )
 
-    def recording(self, purpose: str, stage: RecordStage, day: int) -> None:
-        """Add a complete recording with its digest and length."""
+    def recording(self, purpose: str, stage: RecordStage, day: int, device: str = "") -> None:
+        """Add a complete recording with its digest and length; body cameras make most."""
         office, at = self.office, self.at(day)
         seconds, digest = 240 + int(office.rng.random() * 5_000), office.digest()
         self.sheet.add(
             *("recording", self.matter.id, purpose, stage.value, at, seconds, digest),
-            *(seconds * 500_000, f"记录仪{self.matter.handler.id:04d}", True, *self.stamps(at)),
+            *(
+                seconds * 500_000,
+                device or f"记录仪{self.matter.handler.id:04d}",
+                True,
+                *self.stamps(at),
+            ),
         )
         self.case.update(av_present=True, av_digest=digest, av_seconds=seconds)
 

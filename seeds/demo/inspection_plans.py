@@ -105,6 +105,8 @@ class InspectionPlanner:
         )
         matter.publish_by = bench.rules.publication_due(CaseKind.INSPECTION, entry.sector, seen)
         self._plant(matter, seen)
+        if verify:
+            matter.monitor = bench.bodies.monitor(agency, case_id, matter.defect == "PN21")
         counted = matter.inspection is not InspectionKind.SPECIAL
         self.visits.note(agency, matter.party, seen, counted)
         if result is InspectionResult.FILED and not matter.defect:
@@ -132,6 +134,9 @@ class InspectionPlanner:
             if other is None:
                 return
             matter.entry = other
+        elif code == "PN21":
+            if matter.procedure is not Procedure.OFF_SITE:
+                return
         elif code in ("IN01", "IN04") and seen >= self._listed_since:
             if matter.party.trade == PERSON or matter.result is InspectionResult.NOT_FOUND:
                 return

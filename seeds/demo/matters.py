@@ -57,6 +57,14 @@ class Matter:
     ends_on: int = 0
     until: int | None = None
     publish_by: int | None = None
+    acting: int | None = None
+    """The entrusted body that acts in the name of the department."""
+    corrected: bool = False
+    """Correction is ordered in a document of its own."""
+    monitor: str = ""
+    """The electronic monitor whose record was verified."""
+    withdrawn: Officer | None = None
+    """Who was asked to withdraw from the case."""
     defect: str = ""
     serials: dict[DocumentKind, int] = field(default_factory=dict)
 

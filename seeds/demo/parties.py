@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 PERSON = "person"
 PERSON_SHARE = 0.17
+ADULTS_FROM, ADULTS_FOR = date(1956, 1, 1), 8600
+"""Births of those of age throughout: twice so many days at most after the first."""
 UNISSUED_DIVISION = "420100"
 """Identity numbers are issued with the code of a county or district: this one belongs to nobody."""
 
@@ -102,8 +104,14 @@ def parties(rng: Random, number: int) -> Iterator[Party]:
             yield _organisation(rng, party_id, names)
 
 
-def _person(rng: Random, party_id: int) -> Party:
-    born = date(1956, 1, 1) + timedelta(days=int((rng.random() + rng.random()) * 8900))
+def youths(rng: Random, first_id: int, number: int) -> Iterator[Party]:
+    """Make natural persons who were under age for some of the years covered."""
+    for party_id in range(first_id, first_id + number):
+        yield _person(rng, party_id, date(2005, 6, 1) + timedelta(days=int(rng.random() * 2500)))
+
+
+def _person(rng: Random, party_id: int, born: date | None = None) -> Party:
+    born = born or ADULTS_FROM + timedelta(days=int((rng.random() + rng.random()) * ADULTS_FOR))
     district = districts().draw(rng)
     number = make_id_card(UNISSUED_DIVISION, born, f"{int(rng.random() * 1000):03d}")
     return Party(

@@ -26,9 +26,11 @@ from .amounts import (
     mitigated,
     smallest_fine,
 )
+from .bodies import SHARE as BODY_SHARE
 from .chains import ANYWHERE
 from .days import HORIZON
-from .defects import ORDINARY, SUMMARY, delay_publication
+from .defects import ORDINARY, SUMMARY
+from .faults import LONG_AGO, plant
 from .matters import Matter
 from .names import Weighted
 from .timelines import LONGEST_CASE, Course
@@ -36,13 +38,13 @@ from .timelines import LONGEST_CASE, Course
 if TYPE_CHECKING:
     from .catalogue import Entry
     from .parties import Party
+    from .people import Officer
     from .planning import Bench
     from .timelines import Days
 
 SUMMARY_SHARE = 0.55
 SMALL = 20_000
 """Fine in fen that nobody doubts may be imposed on a sole trader on the spot."""
-LONG_AGO = 2 * 365 + 40
 EXITS = Weighted(
     ["", "withdraw_filing", "decline", "transfer", "terminate"], [97.6, 0.7, 0.9, 0.4, 0.4]
 )
@@ -61,6 +63,8 @@ RECENT = range(45, 130)
 WAITING = range(22, 62)
 """Days since the discovery of an act that may wait for legal review now."""
 TRIED = 60
+REFUSED = 0.3
+"""Applications for recusal that are refused."""
 HEARD = 0.1
 """Share of those told of a right to a hearing who ask for one."""
 WEIGHTS = (("complex_case", 0.02), ("public_interest", 0.006), ("serious", 0.03))
@@ -126,7 +130,9 @@ class PenaltyPlanner:
             outcome=DecisionOutcome.PENALTY.value,
             publish_by=due,
         )
-        self._plant_summary(matter, code)
+        plant(bench, matter, code)
+        if not matter.defect and bench.rng.random() < BODY_SHARE:
+            matter.acting = bench.bodies.entrusted(matter)
         bench.offences.add(party.id)
         return matter
 
@@ -158,34 +164,30 @@ class PenaltyPlanner:
             return ()
         return (fine,) if limit < fine.amount <= limit * 3 else ()
 
-    def _plant_summary(self, matter: Matter, code: str) -> None:
-        bench = self.bench
-        if code == "ST02" and matter.desk.expired:
-            matter.assistant = matter.desk.expired
-        elif code == "PB01":
-            if not delay_publication(bench.clock, matter, bench.today):
-                return
-        elif code not in ("PN02", "RC01"):
-            return
-        matter.defect = bench.quota.give(code)
-
     # The ordinary procedure
 
     def _ordinary(self, case_id: int, day: int) -> Matter:
-        bench, rng = self.bench, self.bench.rng
+        bench = self.bench
         code = bench.quota.due(ORDINARY, case_id, bench.today - day)
         source = None
         if not code:
             source = bench.chains.take("filed", ANYWHERE, day, "tell_result", range(15))
         for _ in range(TRIES):
             agency, entry = self._agency_and_entry(day, code, source)
-            party = source.party if source else bench.pools.party_to(rng, entry, 0.4)
-            lines = self._lines(entry, party, day, code)
-            if lines:
+            party = source.party if source else self._party(entry, day, code)
+            lines = self._lines(entry, party, day, code) if party else ()
+            if party and lines:
                 break
         else:
             return self._ordinary(case_id, day)
         return self._complete(case_id, day, code, agency, entry, party, lines, source)
+
+    def _party(self, entry: Entry, day: int, code: str) -> Party | None:
+        """Draw a party; the penalty that neglects age falls on somebody under age."""
+        pools = self.bench.pools
+        if code == "PN13":
+            return pools.minor_to(self.bench.rng, entry, day)
+        return pools.party_to(self.bench.rng, entry, 0.4)
 
     def _agency_and_entry(self, day: int, code: str, source: Matter | None) -> tuple[int, Entry]:
         """Draw who acts on which entry: that of the inspection, if the case came from one."""
@@ -211,7 +213,7 @@ class PenaltyPlanner:
             return ()  # there the investigation is to end in time, not the case
         days = range(day, day + LONGEST_CASE + 20)
         lines = draw_lines(rng, entry, kind, days, severe=code == "HR01")
-        if code == "EX02" and not any(line.kind is SanctionKind.FINE for line in lines):
+        if code in ("EX02", "PN08") and not any(line.kind is SanctionKind.FINE for line in lines):
             return ()
         return lines
 
@@ -247,15 +249,23 @@ class PenaltyPlanner:
             act_to=day - int(rng.random() ** 3 * 4),
             discovered=day,
             lines=lines,
-            outcome=(DecisionOutcome.PENALTY if code else OUTCOMES.draw(rng)).value,
+            outcome=self._outcome(code).value,
             paid=self._paid(day, code),
         )
         matter.act_from = min(matter.act_from, matter.act_to)
         self._weigh(matter, code)
         self._schedule(matter, day, code)
-        self._plant(matter, code)
+        matter.corrected = "order_correction" in matter.days
+        self._assign(matter)
+        plant(bench, matter, code)
         self._remember(matter)
         return matter
+
+    def _outcome(self, code: str) -> DecisionOutcome:
+        if code == "PN15":
+            return DecisionOutcome.NO_PENALTY
+        drawn: DecisionOutcome = OUTCOMES.draw(self.bench.rng)
+        return DecisionOutcome.PENALTY if code else drawn
 
     def _paid(self, day: int, code: str) -> str:
         """Draw when the party pays; some recent fines are overdue now."""
@@ -280,6 +290,8 @@ class PenaltyPlanner:
             weights.add("complex_case")
         if code in ("LR01", "LR02", "LR03"):
             weights.add("complex_case")
+        if code == "PN19":
+            weights.add("serious")
         sector, kind = matter.entry.sector, matter.party.kind
         if penalised:
             matter.hearing_told = bench.rules.tells_hearing(
@@ -327,10 +339,11 @@ class PenaltyPlanner:
             hearing_told=matter.hearing_told and code != "HR01",
             heard=heard,
             rounds=matter.rounds,
-            discussed=bool(matter.weights - {"major_rights"}),
-            defended=rng.random() < 0.1,
-            registered=rng.random() < 0.07,
-            corrected=rng.random() < 0.55,
+            discussed=bool(matter.weights - {"major_rights"}) and code != "PN19",
+            defended=rng.random() < 0.1 or code == "PN07",
+            registered=rng.random() < 0.07 or code == "PN05",
+            corrected=rng.random() < 0.55 and code != "PN14",
+            recusal=rng.random() < 0.02 or code == "ST04",
             tested=rng.random() < 0.08 and code != "PN16",
             clue=rng.random() < 0.3 or leaves == "decline" or bench.today - day < 10,
             exempt=exempt is None,
@@ -358,28 +371,21 @@ class PenaltyPlanner:
             days = bench.clock.ordinary(day, course)
         return days
 
-    def _plant(self, matter: Matter, code: str) -> None:
-        bench, desk = self.bench, matter.desk
+    def _assign(self, matter: Matter) -> None:
+        """Assign a reviewer where review is required."""
+        reviewers = matter.desk.reviewers
+        if "recuse" in matter.days:
+            matter.withdrawn = self._withdrawn(matter)
         if matter.rounds:
-            matter.reviewer = desk.reviewers[int(bench.rng.random() * len(desk.reviewers))]
-        if not code:
-            return
-        if code == "ST02" and desk.expired:
-            matter.assistant = desk.expired
-        elif code == "LR02" and desk.unqualified:
-            matter.reviewer = desk.unqualified
-        elif code == "PN01":
-            span = matter.act_to - matter.act_from
-            matter.act_to -= LONG_AGO - 5
-            matter.act_from = matter.act_to - min(span, 60)
-        elif code == "HR01":
-            matter.hearing_told = False
-        elif code == "PB01":
-            if not delay_publication(bench.clock, matter, bench.today):
-                return
-        elif code in ("ST02", "LR02"):
-            return
-        matter.defect = bench.quota.give(code)
+            matter.reviewer = reviewers[int(self.bench.rng.random() * len(reviewers))]
+
+    def _withdrawn(self, matter: Matter) -> Officer:
+        """Draw who was asked to withdraw: a third officer, who does so, or the handler."""
+        busy = (matter.handler.id, matter.assistant.id)
+        others = [officer for officer in matter.desk.handlers if officer.id not in busy]
+        if not others or self.bench.rng.random() < REFUSED:
+            return matter.handler
+        return others[int(self.bench.rng.random() * len(others))]
 
     def _remember(self, matter: Matter) -> None:
         """Offer the case to what may follow from it."""

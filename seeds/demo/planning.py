@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from random import Random
 
+    from .bodies import Bodies
     from .catalogue import Catalogue, Entry, Shelf
     from .matters import Matter
     from .parties import Party
@@ -55,12 +56,13 @@ class Bench:
         parties: Iterable[Party],
         today: int,
         number: int,
+        youths: Iterable[Party] = (),
     ) -> None:
         """Lay out the entries, the people and the parties."""
         self.rng, self.staff, self.today = rng, staff, today
         self.calendar, self.rules = Calendar(), Rules()
         self.clock = OrdinaryClockwork(rng, self.calendar)
-        self.pools, self.chains = Pools(parties), Chains()
+        self.pools, self.chains = Pools(parties, youths), Chains()
         self.quota = Quota(number)
         self.waiting = min(0.5, WAITING / number)
         """Share of late cases that are made major, so that some wait for review."""
@@ -70,6 +72,7 @@ class Bench:
         self.dissolved = frozenset(
             staff.agencies[code] for code in successors() if code in staff.agencies
         )
+        self.bodies: Bodies
         self._agencies = self._weighted(staff)
 
     def agency_and_entry(self, kind: CaseKind, first: int, last: int) -> tuple[int, Entry]:

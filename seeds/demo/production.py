@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 from registry.codes import DocumentKind, Procedure, Sector
 from registry.queries.index import entry_for
 
+from .bodies import COLUMNS as BODY_COLUMNS
+from .bodies import Bodies
 from .catalogue import Catalogue
 from .days import YEAR, from_date, instant
 from .filing import MORNING, Office
 from .matters import numbered_document
 from .parties import COLUMNS as PARTY_COLUMNS
-from .parties import parties
+from .parties import parties, youths
 from .people import COLUMNS as STAFF_COLUMNS
 from .people import Body, Staff
 from .planning import FIRST_DAY, Bench, plan
@@ -42,6 +44,7 @@ CASES_IN_A_BATCH = 400
 CASES_PER_PARTY = 3
 COLUMNS_OF: dict[str, tuple[str, ...]] = {
     "party": PARTY_COLUMNS,
+    **BODY_COLUMNS,
     **STAFF_COLUMNS,
     **COLUMNS,
     "document_counter": ("agency_id", "kind", "year", "last_serial"),
@@ -106,9 +109,14 @@ def produce(order: Order, ground: Ground) -> Iterator[Batch]:
     staff = Staff(_chance(order, "people"), ground.bodies, stamp)
     yield Batch(staff.rows)
     known = list(parties(_chance(order, "parties"), order.records // CASES_PER_PARTY + 10))
-    yield from _in_batches("party", [party.row(stamp) for party in known])
+    young = list(youths(_chance(order, "youths"), len(known) + 1, 20 + len(known) // 200))
+    yield from _in_batches("party", [party.row(stamp) for party in (*known, *young)])
     today = from_date(order.today)
-    bench = Bench(_chance(order, "plan"), ground.catalogue, staff, known, today, order.records)
+    bench = Bench(
+        *(_chance(order, "plan"), ground.catalogue, staff, known, today, order.records, young)
+    )
+    bench.bodies = Bodies(ground.bodies, bench.shelves, today, stamp)
+    yield Batch(bench.bodies.rows)
     matters = list(plan(bench, order.records))
     counters = number(matters, today)
     yield Batch({"document_counter": counters})

@@ -22,6 +22,10 @@ PAID_AFTER = {"in_time": (1, 15), "late": (22, 62), "very_late": (130, 320)}
 """Days from service within which a party pays."""
 
 
+SPOT = ("find", "tell", "decide_on_spot", "hand_over", "report_decision")
+"""Steps of one day in a penalty on the spot."""
+
+
 def ordered(days: Days) -> Days:
     """Sort steps by day; those of one day keep the order in which they were planned."""
     return dict(sorted(days.items(), key=lambda item: item[1]))
@@ -63,7 +67,7 @@ class Clockwork:
 
     def summary(self, start: int, fined: bool, exempt: bool) -> Days:
         """Plan a penalty on the spot."""
-        days = dict.fromkeys(("find", "tell", "decide_on_spot", "hand_over"), start)
+        days = dict.fromkeys(SPOT, start)
         paid = start
         if fined:
             paid = start if self.rng.random() < 0.55 else start + 1 + int(self.rng.random() * 13)
@@ -126,6 +130,7 @@ class Course:
     registered: bool = False
     tested: bool = False
     corrected: bool = False
+    recusal: bool = False
     clue: bool = False
     exempt: bool = False
     payable: bool = True
@@ -157,6 +162,8 @@ class OrdinaryClockwork(Clockwork):
             days["decline"] = self.after(start, 2, 9)
             return days
         filed = days["file"] = self.after(start, 1 if course.clue else 0, 5)
+        if course.recusal:
+            days["recuse"] = filed
         days["gather"] = self.after(filed, 0, 3)
         if course.registered:
             days["register_evidence"] = days["gather"]
@@ -188,7 +195,7 @@ class OrdinaryClockwork(Clockwork):
         if course.defended:
             days["defend"] = self.after(told, 1, 3)
         if not course.hearing_told:
-            return self.after(told, 3, 5)
+            return self.after(told, 5, 6)
         if not course.heard:
             days["waive_hearing"] = self.after(told, 6, 7)
             return days["waive_hearing"]

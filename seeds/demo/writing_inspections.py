@@ -101,8 +101,9 @@ class InspectionFile(File):
         )
 
     def verify(self, day: int) -> None:
-        """Verify data off site."""
+        """Verify off site what a monitor recorded."""
         self.inspect(day, "verify")
+        self.recording("监控记录", RecordStage.EVIDENCE, day, self.matter.monitor)
 
     def tell_result(self, day: int) -> None:
         """Tell the party the result."""

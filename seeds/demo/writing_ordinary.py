@@ -16,7 +16,7 @@ from registry.codes import (
 
 from .days import ISO, chinese
 from .telling import content_of
-from .writing_penalties import DECISION_ELEMENTS
+from .writing_penalties import DECISION_ELEMENTS, SPOILT
 from .writing_reviews import ReviewedFile
 
 NOTICE_ELEMENTS = (
@@ -42,6 +42,9 @@ DEFENCES = (
     ),
     ("当事人对部分事实提出异议。", "经复核证据材料，原认定事实清楚、证据充分，维持拟处罚意见。"),
 )
+
+
+CONDITIONS = "违法行为轻微，已在规定期限内改正，未造成危害后果。"
 
 
 class OrdinaryFile(ReviewedFile):
@@ -80,6 +83,18 @@ class OrdinaryFile(ReviewedFile):
         self.case.update(filed_on=ISO[day], approver_id=head.id)
         self.case["document_no"] = self.numbers[-1]
 
+    def recuse(self, day: int) -> None:
+        """Have the head decide on an application that somebody withdraw."""
+        matter, person = self.matter, self.matter.withdrawn or self.matter.handler
+        planted = matter.defect == "ST04"
+        person = matter.assistant if planted else person
+        granted = planted or person is not matter.handler
+        if granted and not planted:
+            self.task(person, OfficerTask.ASSISTANT, day, until=day)
+        told = {"officer": person.id, "asked_on": ISO[day], "granted": granted}
+        reason = "与当事人有利害关系，决定回避。" if granted else "经审查不属于应当回避的情形。"
+        self.step("recuse", day, note=reason, officers=(matter.head,), facts=json.dumps(told))
+
     def gather(self, day: int) -> None:
         """Take evidence: the scene, the party's account, what identifies the party."""
         self.step("gather", day, written=self.matter.defect != "RC01")
@@ -96,7 +111,8 @@ class OrdinaryFile(ReviewedFile):
     def register_evidence(self, day: int) -> None:
         """Register evidence in advance; it is disposed of within seven working days."""
         self.step("register_evidence", day, note="经负责人批准，对有关物品先行登记保存。")
-        disposed = self.office.calendar.plus(day, 5)
+        overdue = self.matter.defect == "PN05"
+        disposed = self.office.calendar.plus(day, 12 if overdue else 5)
         done = disposed <= self.office.today
         self.sheet.add(
             *("evidence_registration", self.matter.id, "涉案物品及账册", ISO[day]),
@@ -166,8 +182,10 @@ class OrdinaryFile(ReviewedFile):
         """Record what the party says, and the review of it."""
         said, answer = DEFENCES[int(self.office.rng.random() * len(DEFENCES))]
         self.step("defend", day)
-        self.document(DocumentKind.DEFENCE_REVIEW, day, content=answer)
-        self.detail.update(defence_text=said, defence_reviewed_on=ISO[day], defence_review=answer)
+        self.detail.update(defence_text=said)
+        if self.matter.defect != "PN07":
+            self.document(DocumentKind.DEFENCE_REVIEW, day, content=answer)
+            self.detail.update(defence_reviewed_on=ISO[day], defence_review=answer)
 
     def discuss(self, day: int) -> None:
         """Record the collective discussion."""
@@ -183,14 +201,12 @@ class OrdinaryFile(ReviewedFile):
         matter = self.matter
         if not self.rounds:
             self.step("case_review", day, note="案件材料经承办机构负责人审核，同意提交决定。")
-        self.step("decide", day, officers=(matter.head,))
         penalised = matter.outcome == DecisionOutcome.PENALTY.value
+        self.step("decide", day, officers=(matter.head,), facts=self._spared())
         kind = DocumentKind.DECISION if penalised else DocumentKind.NO_PENALTY_DECISION
-        elements = [
-            element
-            for element in DECISION_ELEMENTS
-            if matter.defect != "PN17" or element is not DocumentElement.REMEDIES
-        ]
+        corrected = () if matter.corrected else (DocumentElement.CORRECTION,)
+        spoilt = SPOILT.get(matter.defect)
+        elements = [e for e in (*DECISION_ELEMENTS, *corrected) if e is not spoilt]
         self.decision = self.document(
             kind,
             *(day, "decide", elements),
@@ -201,6 +217,14 @@ class OrdinaryFile(ReviewedFile):
             self.sanctions("decided", day)
         self.decided(day, matter.head.id)
         self.case["document_no"] = self.numbers[-1]
+
+    def _spared(self) -> str:
+        """Return what goes with a decision to spare the party: look-up and education."""
+        matter = self.matter
+        if matter.outcome != DecisionOutcome.NO_PENALTY.value:
+            return "{}"
+        told = {"conditions": CONDITIONS, "history_checked": True}
+        return json.dumps(told | {"educated": matter.defect != "PN15"}, ensure_ascii=False)
 
     def serve(self, day: int) -> None:
         """Serve the decision."""

@@ -16,7 +16,7 @@ from registry.codes import (
     ServiceMethod,
 )
 
-from .amounts import CONFISCATIONS, MONEY
+from .amounts import CONFISCATIONS, MONEY, Line
 from .days import ISO, date_of
 from .filing import File
 from .parties import PERSON
@@ -37,7 +37,17 @@ DECISION_ELEMENTS = (
     DocumentElement.REMEDIES,
     DocumentElement.AGENCY_DATE,
 )
-SUMMARY_ELEMENTS = (*DECISION_ELEMENTS, DocumentElement.TIME_PLACE)
+SUMMARY_ELEMENTS = (
+    *DECISION_ELEMENTS,
+    DocumentElement.TIME_PLACE,
+    DocumentElement.CORRECTION,
+)
+SPOILT = {
+    "PN03": DocumentElement.TIME_PLACE,
+    "PN14": DocumentElement.CORRECTION,
+    "PN17": DocumentElement.REMEDIES,
+}
+"""What a decision leaves out: planted defects."""
 ON_SPOT_LIMIT = 10_000
 """Fine in fen up to which the officers may collect it themselves (APL Art 68)."""
 RECONSIDERATION_FIRST = date(2024, 1, 1)
@@ -86,12 +96,18 @@ class PenaltyFile(File):
         """Add the lines of the proposal or of the decision."""
         stamps = self.stamps(self.at(day))
         for ordinal, line in enumerate(self.matter.lines, 1):
-            text = sanction_text(line.kind, line.amount)
+            amount = self._amount(phase, line)
+            text = sanction_text(line.kind, amount)
             self.sheet.add(
-                *("sanction", self.matter.id, phase, ordinal, line.kind.value, line.amount),
+                *("sanction", self.matter.id, phase, ordinal, line.kind.value, amount),
                 *(line.base_value, line.base.value if line.base else None, line.condition),
                 *(line.tier, line.range_id, text, "", *stamps),
             )
+
+    def _amount(self, phase: str, line: Line) -> int | None:
+        """Return what a line amounts to; a planted defect proposes less than is decided."""
+        less = phase == "proposed" and self.matter.defect == "PN08"
+        return line.amount * 3 // 4 if less and line.amount else line.amount
 
     def decided(self, day: int, approver: int | None) -> None:
         """Set what follows from the decision."""
@@ -210,14 +226,15 @@ class SummaryFile(PenaltyFile):
     def decide_on_spot(self, day: int) -> None:
         """Decide on a numbered form."""
         self.step("decide_on_spot", day)
-        first = date_of(day) >= RECONSIDERATION_FIRST
+        first, defect = date_of(day) >= RECONSIDERATION_FIRST, self.matter.defect
+        elements = [e for e in SUMMARY_ELEMENTS if e is not SPOILT.get(defect)]
         self.decision = self.document(
             DocumentKind.SUMMARY_DECISION,
-            *(day, "decide_on_spot", SUMMARY_ELEMENTS),
+            *(day, "decide_on_spot", elements),
             content=content_of(self.matter.lines, self.matter.outcome),
             sealed=True,
             signed=True,
-            reconsideration_first=True if first else None,
+            reconsideration_first=defect != "PN04" if first else None,
         )
         self.sanctions("decided", day)
         self.decided(day, None)
@@ -228,3 +245,7 @@ class SummaryFile(PenaltyFile):
         self.step("hand_over", day)
         self.served(self.decision, day, True)
         self.document(DocumentKind.PROOF_OF_SERVICE, day, signed=True)
+
+    def report_decision(self, day: int) -> None:
+        """File the decision with the agency."""
+        self.step("report_decision", day, note="报所属行政机关备案。")

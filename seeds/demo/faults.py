@@ -1,0 +1,80 @@
+"""Planting the defects of penalties: what is changed in a case so that one check finds it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .days import day_of
+from .defects import delay_publication
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .matters import Matter
+    from .planning import Bench
+
+LONG_AGO = 2 * 365 + 40
+"""Days since an act that is no longer punished."""
+RECONSIDERATION_FIRST = day_of(2024, 1, 1)
+
+
+def plant(bench: Bench, matter: Matter, code: str) -> None:
+    """Change a case as a code asks and note it; most are changed only when they are written."""
+    if not code:
+        return
+    change = CHANGES.get(code)
+    if change is None or change(bench, matter):
+        matter.defect = bench.quota.give(code)
+
+
+def _lapsed(_bench: Bench, matter: Matter) -> bool:
+    if matter.desk.expired:
+        matter.assistant = matter.desk.expired
+    return matter.desk.expired is not None
+
+
+def _unqualified(_bench: Bench, matter: Matter) -> bool:
+    if matter.desk.unqualified:
+        matter.reviewer = matter.desk.unqualified
+    return matter.desk.unqualified is not None
+
+
+def _long_ago(_bench: Bench, matter: Matter) -> bool:
+    span = matter.act_to - matter.act_from
+    matter.act_to -= LONG_AGO - 5
+    matter.act_from = matter.act_to - min(span, 60)
+    return True
+
+
+def _untold(_bench: Bench, matter: Matter) -> bool:
+    matter.hearing_told = False
+    return True
+
+
+def _late(bench: Bench, matter: Matter) -> bool:
+    return delay_publication(bench.clock, matter, bench.today)
+
+
+def _before_the_law(_bench: Bench, matter: Matter) -> bool:
+    return matter.discovered >= RECONSIDERATION_FIRST
+
+
+def _body(which: str) -> Callable[[Bench, Matter], bool]:
+    def change(bench: Bench, matter: Matter) -> bool:
+        matter.acting = bench.bodies.faulty(which, matter)
+        return matter.acting is not None
+
+    return change
+
+
+CHANGES: dict[str, Callable[[Bench, Matter], bool]] = {
+    "ST01": _body("unannounced"),
+    "ST02": _lapsed,
+    "ST03": _body("lapsed"),
+    "LR02": _unqualified,
+    "PN01": _long_ago,
+    "PN04": _before_the_law,
+    "HR01": _untold,
+    "PB01": _late,
+}
+"""What is changed in the plan; it says whether the case can carry the defect."""
