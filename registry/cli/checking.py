@@ -30,7 +30,9 @@ def check(
         typer.Argument(
             metavar="REF…|DOSSIER.json",
             help=msg(
-                "References, numbers, codes of entries or dossier files; - is standard input."
+                "References, numbers, codes of entries, dossier files, or batch:NUMBER, list:DAY, "
+                "draw:PLAN/ORDINAL, agency:CODE/YEAR, notice:NUMBER, policy:ID; "
+                "- is standard input."
             ),
         ),
     ],

@@ -105,7 +105,9 @@ def show(
 ) -> None:
     """Show all that is recorded of a case, an entry of the power list or a party."""
     desk: Desk = ctx.obj
-    ways: tuple[Shown, ...] = (_dossier, _entry_dossier) if dossier else (_case, _power, _party)
+    ways: tuple[Shown, ...] = (
+        (_other_dossier, _dossier, _entry_dossier) if dossier else (_case, _power, _party)
+    )
     with desk.reader() as reader:
         hints = []
         for way in ways:
@@ -119,6 +121,16 @@ def show(
         _("Nothing in the register is called {ref}.").format(ref=repr(ref)),
         next(filter(None, hints), _("Search for it.")),
     )
+
+
+def _other_dossier(reader: Reader, ref: str, day: date, _as_json: bool) -> None:
+    from registry.law.codec import to_data
+    from registry.queries.dossier_subjects import load_subject
+
+    found = load_subject(reader, ref, day)
+    if found is None:
+        raise NotFound(_("Nothing in the register is called {ref}.").format(ref=repr(ref)))
+    print_json(to_data(found))
 
 
 def _dossier(reader: Reader, ref: str, _day: date, _as_json: bool) -> None:

@@ -58,6 +58,9 @@ class Check:
     _current: dict[date, tuple[Article, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    _idle: dict[tuple[str, tuple[Article, ...]], Finding] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def cites_on(self, day: date) -> tuple[Article, ...]:
         """Return the articles in force on a day, or all where none is."""
@@ -71,11 +74,22 @@ class Check:
         """What the check asks, in the language in use."""
         return pick(self.title_zh, self.title_en)
 
+    def idle(self, reason: str, day: date) -> Finding:
+        """Answer that the check does not concern a matter; kept, since most concern few."""
+        key = reason, self.cites_on(day)
+        if key not in self._idle:
+            self._idle[key] = Finding(
+                code=self.code,
+                outcome=Outcome.NOT_APPLICABLE,
+                severity=self.severity,
+                point=self.point,
+                template=reason,
+                basis=key[1],
+            )
+        return self._idle[key]
+
     def examine(self, context: Context) -> Finding:
-        """Answer for one matter, honestly where the check does not apply or facts are missing."""
-        reason = self.applies(context.dossier)
-        if reason:
-            return context.not_applicable(reason)
+        """Answer for a matter that the check concerns, honestly where facts are missing."""
         if self.since and context.day < self.since:
             return context.not_applicable(NOT_YET_LAW, day=context.day)
         if self.until and context.day > self.until:
@@ -106,14 +120,14 @@ class Context:
         self,
         check: Check,
         dossier: Dossier,
+        day: date,
         as_of: date,
         parameters: ParameterSet,
         catalogue: Iterable[MajorRule],
     ) -> None:
         """Set the scene for one check on one dossier; `day` is the day of the step judged."""
-        self.check, self.dossier, self.as_of = check, dossier, as_of
+        self.check, self.dossier, self.day, self.as_of = check, dossier, day, as_of
         self.parameters, self.catalogue = parameters, catalogue
-        self.day = check.day_of(dossier) or as_of
         self._used: list[Parameter] = []
         self._articles: list[Article] = []
         self._provisional = False
@@ -296,8 +310,13 @@ def run_checks(
     rules = default_catalogue() if catalogue is None else catalogue
     findings = []
     for code in all_codes() if only is None else checked_codes(only):
-        version = _version(code, dossier, as_of)
-        findings.append(version.examine(Context(version, dossier, as_of, numbers, rules)))
+        version, day = _version(code, dossier, as_of)
+        reason = version.applies(dossier)
+        if reason:
+            findings.append(version.idle(reason, day))
+        else:
+            context = Context(version, dossier, day, as_of, numbers, rules)
+            findings.append(version.examine(context))
     return findings
 
 
@@ -340,15 +359,15 @@ def all_codes() -> tuple[str, ...]:
     return tuple(sorted(CHECKS, key=lambda code: (CHAPTERS.index(code[:2]), code)))
 
 
-def _version(code: str, dossier: Dossier, as_of: date) -> Check:
-    """Choose the version of a check in force on the day of its step."""
+def _version(code: str, dossier: Dossier, as_of: date) -> tuple[Check, date]:
+    """Choose the version of a check in force on the day of its step, and return that day."""
     versions = CHECKS[code]
     for version in versions:
         day = version.day_of(dossier) or as_of
         started = version.since is None or version.since <= day
         if started and (version.until is None or day <= version.until):
-            return version
-    return versions[0]
+            return version, day
+    return versions[0], versions[0].day_of(dossier) or as_of
 
 
 def _overlap(one: Check, other: Check) -> bool:
