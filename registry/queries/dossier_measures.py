@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from registry.codes import CaseKind, DecisionOutcome, DisposalKind, MeasureKind, PauseKind
 from registry.codes import Procedure as Way
-from registry.database.reader import as_date, as_instant, as_json
+from registry.database.reader import as_date, as_json
 from registry.law import facts as f
 from registry.queries import dossier_parts as parts
 from registry.queries.dossier_oversight import DISPUTES, dispute
@@ -43,9 +43,9 @@ def told_day(facts: Mapping[str, Any], name: str) -> date | None:
 
 
 def told_instant(facts: Mapping[str, Any], name: str) -> datetime | None:
-    """Return an instant that a step tells."""
+    """Return an instant that a step tells, in which it is written with its offset."""
     value = facts.get(name)
-    return as_instant(value) if isinstance(value, str) and value else None
+    return datetime.fromisoformat(value) if isinstance(value, str) and value else None
 
 
 class Sources:

@@ -58,16 +58,45 @@ NOTES = {
     "CT01": "收到行政复议申请书副本后逾期答复举证",
     "CT02": "行政机关负责人和工作人员均未出庭，仅委托律师出庭",
     "CT03": "行政复议调解书逾期履行",
+    "HR03": "举行听证前不足七个工作日才通知",
+    "HR04": "由本案调查人员主持听证",
+    "HR05": "听证笔录没有签名，也未注明拒签",
+    "LR04": "对法制审核提出的问题未作答复即再次送审",
+    "PB03": "处罚决定被确认违法后逾期才撤回公示",
+    "PB04": "公示内容载有当事人的身份证号码",
+    "PB05": "公示期满三年后仍未停止公示",
+    "CO02": "实施强制措施时未听取当事人陈述申辩",
+    "CO03": "查封、扣押决定书未载明救济途径和期限",
+    "CO05": "期限届满之后才批准延长",
+    "CO06": "解除强制措施未作出书面决定",
+    "CO08": "催告书未告知陈述、申辩的权利",
+    "CO09": "在法定节假日实施强制执行",
+    "CO10": "催告后不满十个工作日即申请法院强制执行",
+    "EX01": "处罚决定书载明的缴款期限超过十五日",
+    "EX03": "当场收缴的罚款逾期才交至行政机关",
+    "EX04": "罚款由作出处罚决定的机关自行收取",
+    "TR01": "批准移送二十四小时之后才移送公安机关",
 }
 INSPECTION = ("PL12", "ST02", "PB02", "IN01", "IN02", "IN04", "PN21")
-SUMMARY = (*("PN02", "ST02", "PB01", "RC01", "ST01", "ST03", "PN03", "PN04", "PN14", "PN20"),)
+SUMMARY = (
+    *("PN02", "ST02", "PB01", "RC01", "ST01", "ST03", "PN03", "PN04", "PN14", "PN20"),
+    *("PB04", "EX03"),
+)
 ORDINARY = (
     *("HR01", "LR01", "LR02", "LR03", "EX02", "PN10", "PN09", "PN06", "PN16", "PN17", "PN18"),
     *("PN01", "ST02", "PB01", "RC01", "ST04", "PN05", "PN07", "PN08", "PN13", "PN14", "PN15"),
-    *("PN19", "PN20"),
+    *("PN19", "PN20", "HR03", "HR04", "HR05", "LR04", "PB05", "EX01", "EX04", "TR01"),
 )
-MEASURE = ("CO01", "CO04", "RC02", "ST02", "PB02")
-EXECUTION = ("RC02", "PB02")
+HEARD_CODES = ("HR03", "HR04", "HR05")
+"""Defects of cases in which a hearing is held."""
+HEARING = ("HR01", *HEARD_CODES)
+"""Defects of cases with a right to a hearing."""
+REVIEWED = ("LR01", "LR02", "LR03", "LR04")
+"""Defects of cases that must be reviewed."""
+FINED = ("EX01", "EX02", "EX04", "PN08")
+"""Defects of cases with a fine."""
+MEASURE = (*("CO01", "CO04", "RC02", "ST02", "PB02", "CO02", "CO03", "CO05", "CO06"),)
+EXECUTION = ("RC02", "PB02", "CO08", "CO09", "CO10")
 OPEN = frozenset({"PB01", "PB02", "CO04"})
 """Defects that an unfinished case can have: something is overdue."""
 OVERDUE = 2

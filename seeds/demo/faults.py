@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from registry.codes import Sector
+
+from .collecting import collected_on_spot
 from .days import day_of
-from .defects import delay_publication
+from .defects import HEARD_CODES, delay_publication
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
 LONG_AGO = 2 * 365 + 40
 """Days since an act that is no longer punished."""
 RECONSIDERATION_FIRST = day_of(2024, 1, 1)
+YEARS_SHOWN = 3 * 366 + 5
+"""Days after which no market penalty may be shown any more."""
 
 
 def plant(bench: Bench, matter: Matter, code: str) -> None:
@@ -67,6 +72,28 @@ def _body(which: str) -> Callable[[Bench, Matter], bool]:
     return change
 
 
+def _heard(_bench: Bench, matter: Matter) -> bool:
+    return "hear" in matter.days
+
+
+def _named(_bench: Bench, matter: Matter) -> bool:
+    return matter.party.certificate_no is not None and "publish" in matter.days
+
+
+def _shown_for_years(bench: Bench, matter: Matter) -> bool:
+    shown = matter.days.get("publish")
+    market = matter.entry.sector == Sector.MARKET.value
+    return market and shown is not None and bench.today - shown > YEARS_SHOWN
+
+
+def _paid(_bench: Bench, matter: Matter) -> bool:
+    return "pay" in matter.days
+
+
+def _on_spot(_bench: Bench, matter: Matter) -> bool:
+    return collected_on_spot(matter)
+
+
 CHANGES: dict[str, Callable[[Bench, Matter], bool]] = {
     "ST01": _body("unannounced"),
     "ST02": _lapsed,
@@ -76,5 +103,11 @@ CHANGES: dict[str, Callable[[Bench, Matter], bool]] = {
     "PN04": _before_the_law,
     "HR01": _untold,
     "PB01": _late,
+    **dict.fromkeys(HEARD_CODES, _heard),
+    "PB04": _named,
+    "PB05": _shown_for_years,
+    "EX01": _paid,
+    "EX03": _on_spot,
+    "EX04": _paid,
 }
 """What is changed in the plan; it says whether the case can carry the defect."""

@@ -30,6 +30,7 @@ from .matters import numbered_document
 from .names import address, district_of
 from .parties import PERSON
 from .sheet import CASE
+from .showing import shown_until, text_shown
 from .telling import Scene
 
 if TYPE_CHECKING:
@@ -306,7 +307,7 @@ class File:
         self.task(publisher, OfficerTask.PUBLISHER, day)
         self.step("publish", day, officers=(publisher,))
         regime = self.case["publicity_regime"]
-        place = PLACES[regime]
+        place, until = PLACES[regime], shown_until(self.office.rules, self.matter, regime, day)
         self.case.update(
             publicity_status="published",
             published_on=ISO[day],
@@ -314,7 +315,8 @@ class File:
         )
         self.sheet.add(
             *("publication", self.matter.id, regime, place, ISO[day], publisher.id),
-            *(self.case["content"], None, None, None, "", *self.stamps(self.at(day))),
+            *(text_shown(self.matter, self.case["content"]), None),
+            *(until, None, "", *self.stamps(self.at(day))),
         )
 
     def exempt(self, day: int, reason: str) -> None:

@@ -57,6 +57,10 @@ class Matter:
     ends_on: int = 0
     until: int | None = None
     publish_by: int | None = None
+    perform_by: int = 0
+    """Last day that the demand leaves the party."""
+    enforced_on: int | None = None
+    """Service of a decision that is enforced and lies outside the register."""
     acting: int | None = None
     """The entrusted body that acts in the name of the department."""
     corrected: bool = False
@@ -85,6 +89,8 @@ _ISSUED: dict[tuple[Procedure, str], DocumentKind] = {
 
 def numbered_document(matter: Matter, step: str) -> DocumentKind | None:
     """Return the kind of numbered document that a step issues."""
+    if step == "lift" and matter.defect == "CO06":
+        return None
     if step == "decide" and matter.outcome != "penalty":
         return DocumentKind.NO_PENALTY_DECISION
     return _ISSUED.get((matter.procedure, step))

@@ -1,4 +1,4 @@
-"""Planning of penalties, on the spot and in the ordinary procedure."""
+"""Planning of penalties: in the ordinary procedure here, on the spot by a planner of its own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from registry.codes import (
     DecisionOutcome,
     LeniencyGround,
     ListTier,
-    PartyKind,
     Procedure,
     SanctionKind,
     Sector,
@@ -19,20 +18,17 @@ from .amounts import (
     MONEY,
     Line,
     all_fines,
-    draw_fine,
     draw_lines,
     excessive,
-    has,
     mitigated,
-    smallest_fine,
 )
-from .bodies import SHARE as BODY_SHARE
 from .chains import ANYWHERE
 from .days import HORIZON
-from .defects import ORDINARY, SUMMARY
+from .defects import FINED, HEARD_CODES, HEARING, ORDINARY, REVIEWED, SUMMARY
 from .faults import LONG_AGO, plant
 from .matters import Matter
 from .names import Weighted
+from .summary_plans import SummaryPlanner
 from .timelines import LONGEST_CASE, Course
 
 if TYPE_CHECKING:
@@ -43,8 +39,6 @@ if TYPE_CHECKING:
     from .timelines import Days
 
 SUMMARY_SHARE = 0.55
-SMALL = 20_000
-"""Fine in fen that nobody doubts may be imposed on a sole trader on the spot."""
 EXITS = Weighted(
     ["", "withdraw_filing", "decline", "transfer", "terminate"], [97.6, 0.7, 0.9, 0.4, 0.4]
 )
@@ -78,93 +72,18 @@ class PenaltyPlanner:
 
     def __init__(self, bench: Bench) -> None:
         """Share the bench with the other planners."""
-        self.bench = bench
+        self.bench, self.spot = bench, SummaryPlanner(bench)
 
     def plan(self, case_id: int, day: int) -> Matter:
         """Plan a penalty for an act found on a day."""
         bench = self.bench
         if bench.rng.random() < SUMMARY_SHARE:
             code = bench.quota.due(SUMMARY, case_id, bench.today - day)
-            matter = self._summary(case_id, day, code)
+            matter = self.spot.plan(case_id, day, code)
             if matter is not None:
                 return matter
         working = bench.calendar.on_or_before(day)
         return self._ordinary(case_id, working)
-
-    # On the spot
-
-    def _summary(self, case_id: int, day: int, code: str) -> Matter | None:
-        bench, rng = self.bench, self.bench.rng
-        for _ in range(TRIES):
-            agency, entry = bench.agency_and_entry(CaseKind.PENALTY, day, day)
-            party = bench.pools.party_to(rng, entry, 0.7)
-            lines = self._on_the_spot(entry, party, day, code)
-            if lines:
-                break
-        else:
-            return None
-        desk = bench.staff.desks[agency]
-        handler, assistant = bench.pair(desk)
-        fined = any(line.amount for line in lines)
-        warned = not fined
-        due = bench.rules.publication_due(
-            CaseKind.PENALTY, entry.sector, day, summary=True, warning_only=warned
-        )
-        days = bench.clock.summary(day, fined, due is None)
-        matter = Matter(
-            id=case_id,
-            kind=CaseKind.PENALTY,
-            procedure=Procedure.SUMMARY,
-            agency=agency,
-            desk=desk,
-            entry=entry,
-            party=party,
-            handler=handler,
-            assistant=assistant,
-            head=bench.head(desk),
-            days=days,
-            act_from=day,
-            act_to=day,
-            discovered=day,
-            lines=lines,
-            outcome=DecisionOutcome.PENALTY.value,
-            publish_by=due,
-        )
-        plant(bench, matter, code)
-        if not matter.defect and bench.rng.random() < BODY_SHARE:
-            matter.acting = bench.bodies.entrusted(matter)
-        bench.offences.add(party.id)
-        return matter
-
-    def _on_the_spot(self, entry: Entry, party: Party, day: int, code: str) -> tuple[Line, ...]:
-        rng = self.bench.rng
-        limit = self.bench.rules.summary_limit(party.kind, day)
-        usual = limit
-        if party.kind is PartyKind.SOLE_TRADER and rng.random() < 0.8:
-            usual = SMALL
-        if entry.review_required:
-            return ()
-        if code == "PN02":
-            return self._beyond(entry, party, limit, day)
-        least = smallest_fine(entry, party.kind)
-        warning = (Line(SanctionKind.WARNING),) if has(entry, SanctionKind.WARNING) else ()
-        if warning and (least is None or least > usual or rng.random() < 0.22):
-            return warning
-        if least is None or least > usual:
-            return ()
-        fine = draw_fine(rng, entry, party.kind, range(day, day), usual)
-        if fine is None or not fine.amount or fine.amount > usual:
-            return warning
-        return (*warning, fine) if rng.random() < 0.15 else (fine,)
-
-    def _beyond(self, entry: Entry, party: Party, limit: int, day: int) -> tuple[Line, ...]:
-        """Draw a fine that the entry allows but the summary procedure does not."""
-        fine = draw_fine(self.bench.rng, entry, party.kind, range(day, day))
-        if fine is None or fine.base_value or fine.condition or not fine.amount:
-            return ()
-        return (fine,) if limit < fine.amount <= limit * 3 else ()
-
-    # The ordinary procedure
 
     def _ordinary(self, case_id: int, day: int) -> Matter:
         bench = self.bench
@@ -212,8 +131,8 @@ class PenaltyPlanner:
         if code == "PN16" and entry.sector == Sector.LABOUR.value:
             return ()  # there the investigation is to end in time, not the case
         days = range(day, day + LONGEST_CASE + 20)
-        lines = draw_lines(rng, entry, kind, days, severe=code == "HR01")
-        if code in ("EX02", "PN08") and not any(line.kind is SanctionKind.FINE for line in lines):
+        lines = draw_lines(rng, entry, kind, days, severe=code in HEARING)
+        if code in FINED and not any(line.kind is SanctionKind.FINE for line in lines):
             return ()
         return lines
 
@@ -269,8 +188,8 @@ class PenaltyPlanner:
 
     def _paid(self, day: int, code: str) -> str:
         """Draw when the party pays; some recent fines are overdue now."""
-        if code == "EX02":
-            return "late"
+        if code in ("EX01", "EX02"):
+            return "late" if code == "EX02" else "in_time"
         recent = self.bench.today - day in RECENT
         drawn: str = (PAID_RECENTLY if recent else PAID).draw(self.bench.rng)
         return drawn
@@ -288,7 +207,7 @@ class PenaltyPlanner:
         weights = {name for name, share in WEIGHTS if rng.random() < share}
         if bench.today - matter.discovered in WAITING and rng.random() < bench.waiting:
             weights.add("complex_case")
-        if code in ("LR01", "LR02", "LR03"):
+        if code in REVIEWED:
             weights.add("complex_case")
         if code == "PN19":
             weights.add("serious")
@@ -318,12 +237,14 @@ class PenaltyPlanner:
     def _schedule(self, matter: Matter, day: int, code: str) -> None:
         bench, rng = self.bench, self.bench.rng
         penalised = matter.outcome == DecisionOutcome.PENALTY.value
-        heard = matter.hearing_told and code not in ("HR01", "PN16") and rng.random() < HEARD
+        asked = rng.random() < HEARD or code in HEARD_CODES
+        heard = matter.hearing_told and code not in ("HR01", "PN16") and asked
         matter.triggers = bench.rules.review_triggers(
             *(matter.lines, matter.party.kind, day + 45, matter.weights),
             *(matter.entry.review_required, heard),
         )
-        matter.rounds = (2 if rng.random() < 0.1 else 1) if matter.triggers else 0
+        again = rng.random() < 0.1 or code == "LR04"
+        matter.rounds = (2 if again else 1) if matter.triggers else 0
         if code == "LR01":
             matter.rounds = 0
         warned = {line.kind for line in matter.lines} == {SanctionKind.WARNING}
@@ -333,6 +254,8 @@ class PenaltyPlanner:
             penalised=penalised,
         )
         leaves = "" if code or matter.source_case else EXITS.draw(rng)
+        if code == "TR01":
+            leaves = "transfer"
         course = Course(
             exit=leaves,
             penalised=penalised,
@@ -350,6 +273,7 @@ class PenaltyPlanner:
             payable=any(line.kind in MONEY for line in matter.lines),
             paid=matter.paid,
             overlong=code == "PN16",
+            rushed=code == "HR03",
         )
         matter.days = self._days(matter, day, course)
         decided = matter.days.get("decide")
@@ -396,5 +320,6 @@ class PenaltyPlanner:
             self.bench.offences.add(matter.party.id)
             if matter.paid == "very_late" and "pay" in matter.days:
                 chains.offer("unpaid", matter.agency, matter)
+                chains.offer("contestable", matter.agency, matter)
         if not matter.defect:
             chains.offer("open", matter.agency, matter)

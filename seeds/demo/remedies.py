@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from registry.codes import DisputeKind, DisputeOutcome
+import sqlalchemy as sa
+
+from registry.codes import DisputeKind, DisputeOutcome, PublicityStatus
+from registry.models import metadata
 
 from .days import date_of, from_date
 from .defects import NOTES
@@ -14,14 +17,14 @@ if TYPE_CHECKING:
     from .oversight import Surroundings
 
 _CASES = """
-SELECT c.id, c.agency_id, c.served_on, c.ref FROM cases c
+SELECT c.id, c.agency_id, c.served_on, c.ref, c.published_on FROM cases c
 JOIN penalty_detail d ON d.case_id = c.id
 WHERE c.procedure = 'ordinary' AND c.stage = 'archived' AND c.served_on IS NOT NULL
 AND c.outcome = 'penalty' AND c.served_on <= :last AND d.additional_fine_fen IS NULL
 AND c.id NOT IN (SELECT case_id FROM planted_defect) ORDER BY c.id"""
 _HEADS = "SELECT agency_id, min(id) FROM officer WHERE is_head = :head GROUP BY agency_id"
 ONE_IN = 40
-AT_LEAST = 12
+AT_LEAST = 14
 SETTLED = 240
 """Days after service by when a remedy has run its course."""
 RECONSIDERATION = DisputeKind.RECONSIDERATION
@@ -37,8 +40,11 @@ STORIES = (
     ("", RECONSIDERATION, "opinion"),
     ("", COURT, "head"),
     ("", RECONSIDERATION, "upheld"),
+    ("", RECONSIDERATION, "illegal"),
+    ("PB03", RECONSIDERATION, "illegal"),
 )
 """Defect, kind and course of the remedies, in turn."""
+OUTCOMES = {"settled": DisputeOutcome.SETTLED, "illegal": DisputeOutcome.FOUND_ILLEGAL}
 
 
 def remedies(around: Surroundings) -> None:
@@ -48,7 +54,12 @@ def remedies(around: Surroundings) -> None:
     step = max(1, len(rows) // max(AT_LEAST, len(rows) // ONE_IN))
     for number, row in enumerate(rows[::step]):
         code, kind, course = STORIES[number % len(STORIES)]
-        around.add("dispute", **_remedy(around, number, row, kind, course, code, heads))
+        if course == "illegal" and row.published_on is None:
+            code, course = "", "upheld"
+        remedy = _remedy(around, number, row, kind, course, code, heads)
+        around.add("dispute", **remedy)
+        if course == "illegal":
+            _withdraw(around, row.id, remedy["served_on"], late=code == "PB03")
         if code:
             around.plant(row.id, code, NOTES[code])
 
@@ -79,7 +90,7 @@ def _remedy(
         "copy_received_on": copy,
         "simplified": False,
         "replied_on": date_of(reply),
-        "outcome": DisputeOutcome.SETTLED if course == "settled" else DisputeOutcome.UPHELD,
+        "outcome": OUTCOMES.get(course, DisputeOutcome.UPHELD),
         "decided_on": ended,
         "served_on": told,
         **_appearance(course, around.working(from_date(copy) + 40), heads.get(row.agency_id)),
@@ -115,3 +126,13 @@ def _performance(course: str, told: date, *, late: bool) -> dict[str, Any]:
             "opinion_answered_on": told + timedelta(days=45),
         }
     return {}
+
+
+def _withdraw(around: Surroundings, case_id: int, told: date, *, late: bool) -> None:
+    """Withdraw what was published of a decision that was found illegal."""
+    day = date_of(around.calendar.plus(from_date(told), 9 if late else 2))
+    columns = {"withdrawn_on": day, "withdrawn_reason": "复议决定确认该处罚决定违法，予以撤回。"}
+    cases, shown = metadata.tables["cases"], metadata.tables["publication"]
+    status = {"publicity_status": PublicityStatus.WITHDRAWN}
+    for table, key, more in ((cases, cases.c.id, status), (shown, shown.c.case_id, {})):
+        around.connection.execute(sa.update(table).where(key == case_id).values(columns | more))

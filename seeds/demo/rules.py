@@ -73,6 +73,15 @@ class Rules:
         due = date_of(self.payment_due(served))
         return additional_fine(fine, due, when, [], rate, cap).amount_fen if rate else 0
 
+    def shown_until(self, day: int, kinds: frozenset[SanctionKind]) -> int | None:
+        """Return until when a market penalty published on a day is shown."""
+        when, sector = date_of(day), Sector.MARKET
+        short = self.parameters.lookup("publicity.short_kinds", on=when, sector=sector)
+        brief = short is not None and kinds <= short.words | {SanctionKind.WARNING}
+        name = "publicity.shown_short" if brief else "publicity.shown"
+        rule = self.parameters.lookup(name, on=when, sector=sector)
+        return from_date(rule.end(when).on) if rule else None
+
     def tells_hearing(
         self, lines: tuple[Line, ...], sector: str, party_kind: PartyKind, day: int
     ) -> bool:

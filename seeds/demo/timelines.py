@@ -138,6 +138,8 @@ class Course:
     """`in_time`, `late` or `very_late`."""
     overlong: bool = False
     """Decided only after the period of the law: a planted defect."""
+    rushed: bool = False
+    """Heard too soon after the notice: a planted defect."""
 
 
 class OrdinaryClockwork(Clockwork):
@@ -201,7 +203,8 @@ class OrdinaryClockwork(Clockwork):
             return days["waive_hearing"]
         days["request_hearing"] = self.after(told, 1, 4)
         days["notice_hearing"] = self.after(days["request_hearing"], 1, 2)
-        days["hear"] = self.after(days["notice_hearing"], 8, 10)
+        least, most = (3, 5) if course.rushed else (8, 10)
+        days["hear"] = self.after(days["notice_hearing"], least, most)
         return days["hear"]
 
     def _afterwards(self, days: Days, course: Course, decided: int) -> None:

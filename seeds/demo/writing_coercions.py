@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from registry.codes import (
@@ -43,6 +44,22 @@ EXECUTION_ELEMENTS = (
     DocumentElement.REMEDIES,
     DocumentElement.AGENCY_DATE,
 )
+DEMAND_ELEMENTS = (
+    DocumentElement.PARTY,
+    DocumentElement.PERFORMANCE,
+    DocumentElement.AMOUNT,
+    DocumentElement.AGENCY_DATE,
+    DocumentElement.RIGHT_TO_STATE,
+)
+STEPS_TAKEN = {
+    "party_called": True,
+    "statement_heard": True,
+    "site_record": True,
+    "record_signed": True,
+    "list_given": True,
+}
+TAKEN = json.dumps(STEPS_TAKEN)
+UNHEARD = json.dumps(STEPS_TAKEN | {"statement_heard": False})
 DISPOSALS = (
     *(DisposalKind.RETURNED,) * 11,
     *(DisposalKind.CONFISCATED,) * 5,
@@ -94,13 +111,14 @@ class CoercionFile(File):
 
     def carry_out(self, day: int, name: str = "carry_out") -> None:
         """Carry the measure out, with decision and list, filmed throughout."""
-        matter, random = self.matter, self.office.rng.random
-        self.step(name, day, note="当场告知理由、依据和权利，制作现场笔录。")
+        matter = self.matter
+        facts = UNHEARD if matter.defect == "CO02" else TAKEN
+        self.step(name, day, note="当场告知理由、依据和权利，制作现场笔录。", facts=facts)
         taken = self.measure.zh if self.measure in TERMED else f"采取{self.measure.zh}"
         content = f"决定依法{taken}，期限至{chinese(matter.ends_on)}。"
         decision = self.document(
             DocumentKind.MEASURE_DECISION,
-            *(day, name, MEASURE_ELEMENTS, content),
+            *(day, name, self._elements(), content),
             sealed=True,
         )
         self.deliver(decision, day, True)
@@ -109,15 +127,7 @@ class CoercionFile(File):
         self.evidence(EvidenceKind.SITE_RECORD, "现场笔录", day)
         self._film(day, RecordStage.DECISION)
         self._list_items()
-        absent = random() < WITNESSED
-        self.detail.update(
-            carried_out_at=self.at(day),
-            starts_on=ISO[day],
-            ends_on=ISO[matter.ends_on],
-            party_present=not absent,
-            witness="见证人：社区工作人员" if absent else "",
-            storage_place=WAREHOUSES[int(random() * len(WAREHOUSES))],
-        )
+        self._scene_of_act(day)
         self.case.update(
             content=content,
             document_no=self.numbers[-1],
@@ -126,6 +136,23 @@ class CoercionFile(File):
             publicity_rights_told=True,
         )
         self.formed(day)
+
+    def _elements(self) -> tuple[DocumentElement, ...]:
+        without = DocumentElement.REMEDIES if self.matter.defect == "CO03" else None
+        return tuple(element for element in MEASURE_ELEMENTS if element is not without)
+
+    def _scene_of_act(self, day: int) -> None:
+        """Tell who was there, and where the things are kept."""
+        random = self.office.rng.random
+        absent = random() < WITNESSED and self.matter.defect != "CO02"
+        self.detail.update(
+            carried_out_at=self.at(day),
+            starts_on=ISO[day],
+            ends_on=ISO[self.matter.ends_on],
+            party_present=not absent,
+            witness="见证人：社区工作人员" if absent else "",
+            storage_place=WAREHOUSES[int(random() * len(WAREHOUSES))],
+        )
 
     def carry_out_urgently(self, day: int) -> None:
         """Carry the measure out on the spot."""
@@ -177,15 +204,20 @@ class CoercionFile(File):
 
     def lift(self, day: int) -> None:
         """Lift the measure or dispose of the things."""
+        unwritten = self.matter.defect == "CO06"
         disposal = DISPOSALS[int(self.office.rng.random() * len(DISPOSALS))]
-        self.step("lift", day)
-        decision = self.document(
-            DocumentKind.LIFT_DECISION,
-            *(day, "lift"),
-            content=f"决定自即日起解除强制措施，处理方式：{disposal.zh}。",
-            sealed=True,
-        )
-        self.deliver(decision, day)
+        if unwritten:
+            disposal = DisposalKind.RETURNED
+        returned = disposal is DisposalKind.RETURNED
+        self.step("lift", day, facts=f'{{"returned_on":"{ISO[day]}"}}' if returned else "{}")
+        if not unwritten:
+            decision = self.document(
+                DocumentKind.LIFT_DECISION,
+                *(day, "lift"),
+                content=f"决定自即日起解除强制措施，处理方式：{disposal.zh}。",
+                sealed=True,
+            )
+            self.deliver(decision, day)
         self.detail.update(lifted_on=ISO[day], disposal=disposal.value)
 
     # Execution
@@ -193,10 +225,14 @@ class CoercionFile(File):
     def demand(self, day: int) -> None:
         """Demand performance in writing."""
         self._opened(day)
-        self.step("demand", day)
+        facts = {"perform_by": ISO[self.matter.perform_by]}
+        if self.matter.enforced_on is not None:
+            facts["decision_served_on"] = ISO[self.matter.enforced_on]
+        self.step("demand", day, facts=json.dumps(facts))
+        silent = self.matter.defect == "CO08"
         demand = self.document(
             DocumentKind.DEMAND,
-            *(day, "demand"),
+            *(day, "demand", DEMAND_ELEMENTS[:-1] if silent else DEMAND_ELEMENTS),
             content="请自收到本催告书之日起十日内履行义务，逾期将依法强制执行。",
             sealed=True,
         )

@@ -88,7 +88,7 @@ class HearingFile(PenaltyFile):
         self.hearing.update(
             held_on=ISO[day],
             attended=True,
-            record_signed=True,
+            record_signed=self.matter.defect != "HR05",
             reported_on=ISO[day],
             report="听证会依法公开举行，双方进行了质证和辩论，建议维持拟处罚意见。",
         )
@@ -97,4 +97,7 @@ class HearingFile(PenaltyFile):
         """Choose host and clerk among those who do not investigate."""
         busy = {self.matter.handler.id, self.matter.assistant.id}
         free = [officer for officer in self.matter.desk.handlers if officer.id not in busy]
-        return self.matter.desk.publishers[0], (free or self.matter.desk.heads)[0]
+        host = self.matter.desk.publishers[0]
+        if self.matter.defect == "HR04":
+            host = self.matter.handler
+        return host, (free or self.matter.desk.heads)[0]

@@ -14,7 +14,7 @@ from registry.codes import (
     RecordStage,
 )
 
-from .days import ISO, chinese
+from .days import ISO, chinese, instant
 from .telling import content_of
 from .writing_penalties import DECISION_ELEMENTS, SPOILT
 from .writing_reviews import ReviewedFile
@@ -26,6 +26,9 @@ NOTICE_ELEMENTS = (
     DocumentElement.BASIS,
     DocumentElement.RIGHT_TO_STATE,
 )
+ELSEWHERE = json.dumps({"to": "有管辖权的行政机关", "crime": False}, ensure_ascii=False)
+CLOSING_TIME = 1_050
+"""Minutes after midnight at which the day's papers are sent."""
 REASONS = (
     "综合考虑违法行为的事实、性质、情节和社会危害程度，适用相应裁量阶次。",
     "当事人积极配合调查、主动整改，依照裁量基准在幅度内从轻确定。",
@@ -233,8 +236,24 @@ class OrdinaryFile(ReviewedFile):
         self.document(DocumentKind.PROOF_OF_SERVICE, day, signed=True)
 
     def transfer(self, day: int) -> None:
-        """Transfer the case to the police."""
-        self._end("transfer", day, "涉嫌犯罪，移送公安机关处理。")
+        """Transfer the case to the police, or to the body that is competent."""
+        crime = self.matter.id % 2 == 0 or self.matter.defect == "TR01"
+        note = "涉嫌犯罪，移送公安机关处理。" if crime else "不属于本机关管辖，移送有管辖权的机关。"
+        self._end("transfer", day, note, self._transfer(day) if crime else ELSEWHERE)
+
+    def _transfer(self, day: int) -> str:
+        """Tell how the suspected crime was handed over: at once, or by a defect days later."""
+        sent = day + 3 if self.matter.defect == "TR01" else day
+        return json.dumps(
+            {
+                "to": "武汉市公安局",
+                "crime": True,
+                "team": 2,
+                "reported_on": ISO[day],
+                "transfer_decided_at": f"{self.at(day)}+00:00",
+                "sent_at": f"{instant(sent, CLOSING_TIME)}+00:00",
+            }
+        )
 
     def withdraw_filing(self, day: int) -> None:
         """Withdraw the filing."""
@@ -244,6 +263,6 @@ class OrdinaryFile(ReviewedFile):
         """Terminate the case."""
         self._end("terminate", day, "当事人已注销，终止调查。")
 
-    def _end(self, name: str, day: int, note: str) -> None:
-        self.step(name, day, note=note, officers=(self.matter.head,))
+    def _end(self, name: str, day: int, note: str, facts: str = "{}") -> None:
+        self.step(name, day, note=note, officers=(self.matter.head,), facts=facts)
         self.case["closed_on"] = ISO[day]

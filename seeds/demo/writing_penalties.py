@@ -17,6 +17,7 @@ from registry.codes import (
 )
 
 from .amounts import CONFISCATIONS, MONEY, Line
+from .collecting import collected_on_spot, turned_in
 from .days import ISO, date_of
 from .filing import File
 from .parties import PERSON
@@ -48,8 +49,9 @@ SPOILT = {
     "PN17": DocumentElement.REMEDIES,
 }
 """What a decision leaves out: planted defects."""
-ON_SPOT_LIMIT = 10_000
-"""Fine in fen up to which the officers may collect it themselves (APL Art 68)."""
+COLLECTED = '{"spot_ground":"small","official":true}'
+TOO_LONG = 15
+"""Days that a planted defect leaves the party beyond those of the law."""
 RECONSIDERATION_FIRST = date(2024, 1, 1)
 IMPORTED = 173
 """One case in so many, if it is a penalty, was recorded elsewhere."""
@@ -142,26 +144,30 @@ class PenaltyFile(File):
         )
         self.case["served_on"] = ISO[day]
         if any(line.kind in MONEY for line in self.matter.lines):
-            self.case["payment_due_on"] = ISO[self.office.rules.payment_due(day)]
+            more = TOO_LONG if self.matter.defect == "EX01" else 0
+            self.case["payment_due_on"] = ISO[self.office.rules.payment_due(day + more)]
 
     def pay(self, day: int) -> None:
         """Pay what is due; who pays late pays more."""
-        self.step("pay", day)
+        on_spot = collected_on_spot(self.matter)
+        self.step("pay", day, facts=COLLECTED if on_spot else "{}")
         self.document(DocumentKind.PAYMENT_RECEIPT, day)
         due = self.case["payment_due_on"]
         rng, total = self.office.rng, self.fine + self.confiscated
-        on_spot = self._collected(day)
         channel = "on_spot" if on_spot else "electronic" if rng.random() < 0.6 else "bank"
+        if self.matter.defect == "EX04":
+            channel = "agency"
         self.detail["collected_on_spot"] = on_spot
         self._receipt(day, total, "fine", channel, due)
         late = day - self.office.rules.payment_due(self._served_on())
         if self.fine and late > 0 and (self.matter.defect == "EX02" or rng.random() < 0.6):
             self._add_to_fine(day, channel, due)
 
-    def _collected(self, day: int) -> bool:
-        summary = self.case["procedure"] == "summary"
-        small = 0 < self.fine <= ON_SPOT_LIMIT and not self.confiscated
-        return summary and small and ISO[day] == self.case["decided_on"]
+    def turn_in(self, day: int) -> None:
+        """Hand a fine collected on the spot on to the agency and to the bank."""
+        given = turned_in(self.office.calendar, self.matter)
+        facts = f'{{"turned_in_on":"{ISO[given]}","banked_on":"{ISO[day]}"}}'
+        self.step("turn_in", day, facts=facts)
 
     def _served_on(self) -> int:
         days = self.matter.days

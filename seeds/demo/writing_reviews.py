@@ -123,6 +123,7 @@ class ReviewedFile(HearingFile):
     def _keep_review(self, number: int, review: Round) -> None:
         """Write the row of a round, and the opinions on its points."""
         reviewer, opinion = review.reviewer, review.opinion
+        answered = None if self.matter.defect == "LR04" else review.answered
         row = self.sheet.add(
             *("review", self.matter.id, number, self.case["review_triggers"], review.submitted_at),
             *(self.matter.handler.id, PENDING_DIGEST),
@@ -130,8 +131,8 @@ class ReviewedFile(HearingFile):
             reviewer.certificate_on(review.day) if reviewer else None,
             reviewer.qualification if reviewer else None,
             opinion.value if opinion else None,
-            *(review.text, review.decided_at, iso(review.answered)),
-            "已按审核意见补正。" if review.answered else "",
+            *(review.text, review.decided_at, iso(answered)),
+            "已按审核意见补正。" if answered else "",
             *self.stamps(review.decided_at or review.submitted_at),
         )
         if opinion:
