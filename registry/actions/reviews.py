@@ -11,6 +11,7 @@ from registry.actions import permissions
 from registry.actions.cases import HANDLING
 from registry.actions.consequences import draw_consequences
 from registry.actions.lookups import certificate_on, find_case, last_step, persons_of
+from registry.actions.receipts import keep_run
 from registry.actions.values import to_code
 from registry.actions.work import Work, row_digest
 from registry.codes import (
@@ -25,10 +26,7 @@ from registry.codes import (
 from registry.commands import DecideReview, SubmitReview
 from registry.errors import ClosedGate, InvalidInput
 from registry.i18n import _, term
-from registry.law import calendar
-from registry.law.checks import keep, run_checks
-from registry.law.codec import digest, review_digest
-from registry.law.dossier import Dossier
+from registry.law.codec import review_digest
 from registry.law.procedures.gates import PASSING, REVIEWABLE, required_review
 from registry.models.cases import Case, CaseOfficer, Step
 from registry.models.evidence import Document
@@ -75,10 +73,10 @@ def submit_review(work: Work, command: SubmitReview) -> Done:
             dossier_digest=review_digest(dossier),
         )
     )
-    _keep_findings(work, case, review, dossier)
     case.review_submitted_at = work.now
     case.review_status = ReviewStatus.PENDING
     _add_step(work, case, "submit_review", command.note)
+    keep_run(work, work.dossier(work.id_of(case)), work.id_of(case), review.id)
     return _finish(
         work,
         case,
@@ -151,40 +149,6 @@ def _answer(work: Work, last: Review | None, note: str) -> None:
     last.answer = note.strip()
     last.answered_on = work.today
     work.touch(last)
-
-
-def _keep_findings(work: Work, case: Case, review: Review, dossier: Dossier) -> None:
-    run = work.add(
-        CheckRun(
-            case_id=work.id_of(case),
-            review_id=review.id,
-            as_of=work.today,
-            run_at=work.now,
-            run_by=work.actor.account_id,
-            dossier_digest=digest(dossier),
-            calendar_horizon=calendar.horizon(),
-        )
-    )
-    for ordinal, finding in enumerate(run_checks(dossier, work.today), 1):
-        data = finding.to_data()
-        work.session.add(
-            FindingRecord(
-                run_id=work.id_of(run),
-                ordinal=ordinal,
-                code=finding.code,
-                outcome=finding.outcome,
-                severity=finding.severity,
-                point=finding.point,
-                message=finding.template,
-                arguments=keep(finding.arguments),
-                basis=data["basis"],
-                facts=data["facts"],
-                parameters=data["parameters"],
-                mend=finding.mend,
-                unconfirmed=finding.unconfirmed,
-                provisional=finding.provisional,
-            )
-        )
 
 
 def _write_points(

@@ -63,6 +63,8 @@ class CheckRun(SQLModel, table=True):
     run_by: int | None = Field(default=None, foreign_key="account.id")
     dossier_digest: str = Field(max_length=64)
     calendar_horizon: int | None = None
+    program: str | None = Field(default=None, max_length=64)
+    dossier: dict[str, Any] | None = Field(default=None, sa_type=json_list())
 
 
 class FindingRecord(SQLModel, table=True):
@@ -75,6 +77,7 @@ class FindingRecord(SQLModel, table=True):
     run_id: int = Field(foreign_key="check_run.id")
     ordinal: int
     code: str = Field(max_length=10, index=True)
+    check_version: str | None = Field(default=None, max_length=16)
     outcome: Outcome = Field(sa_type=coded(Outcome, "outcome"))
     severity: Severity = Field(sa_type=coded(Severity, "severity"))
     point: ReviewPoint | None = Field(default=None, sa_type=coded(ReviewPoint, "point"))
