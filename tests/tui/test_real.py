@@ -292,7 +292,7 @@ def test_in_a_terminal_one_searches_opens_an_entry_and_leaves_it_as_it_was(
         terminal.press(*"食品")
         terminal.until(" of 2,287")
         terminal.press("enter", "enter")
-        terminal.until("Accountability")
+        terminal.until("Nature")
         terminal.press("escape")
         terminal.until("Find")
         terminal.press("f10")
