@@ -60,8 +60,9 @@ class Gateway:
         self.settings = settings
         self.register_name = "Quanze"
         self.known_actor: Actor | None = None
-        self._clock = Clock.at_date(settings.today) if settings.today else Clock()
-        self._registry = open_registry(settings.database, self._clock)
+        clock = Clock.at_date(settings.today) if settings.today else None
+        self._registry = open_registry(settings.database, clock)
+        self._clock = clock or Clock()
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="gateway")
         self._entering = Lock()
 
@@ -71,7 +72,7 @@ class Gateway:
         return self.settings.user
 
     def today(self) -> date:
-        """Return the local date."""
+        """Return the local date; the register's own from the first reading on."""
         return self._clock.today()
 
     def described(self, actor: Actor) -> str:
@@ -159,7 +160,9 @@ class Gateway:
         return self.known_actor
 
     def _reader(self) -> Reader:
-        return self._registry.read()
+        reader = self._registry.read()
+        self._clock = self._registry.clock
+        return reader
 
     def _door(self) -> Door:
         return self._registry.door(self.actor())

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from registry.cli.files import read_entries
+from registry.clock import local_date
+from registry.database.reader import as_instant
 from tests.cli.conftest import Quanze
 
 pytestmark = pytest.mark.usefixtures("demo")
@@ -68,6 +73,19 @@ def test_a_review_is_submitted_judged_and_decided_by_another_person(
     other = quanze("--today", "2026-11-23", "--as", "chenjing2", "review", "decide", ref, *words)
     assert (other.code, other.err) == (0, "")
     assert quanze("show", ref, "--json").json["review_status"] == "passed"
+
+
+def test_what_is_recorded_in_a_demonstration_carries_its_day(quanze: Quanze, demo: Path) -> None:
+    with closing(sqlite3.connect(demo)) as connection:
+        connection.execute("UPDATE setting SET value = '2026-12-07' WHERE key = 'demo_today'")
+        connection.commit()
+    answer = quanze("--as", "liqiang", "record", str(EXAMPLE), "--json")
+    assert (answer.code, answer.err) == (0, "")
+    with closing(sqlite3.connect(demo)) as connection:
+        entries = "SELECT recorded_at FROM ledger_entry ORDER BY seq DESC LIMIT ?"
+        entered = connection.execute(entries, (len(answer.json),)).fetchall()
+    days = {local_date(at) for (text,) in entered if (at := as_instant(text))}
+    assert days == {date(2026, 12, 7)}
 
 
 def test_amounts_of_yaml_stay_exact(quanze: Quanze, tmp_path: Path) -> None:
