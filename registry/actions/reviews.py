@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import col, select
 
 from registry.actions import permissions
@@ -26,7 +27,7 @@ from registry.commands import DecideReview, SubmitReview
 from registry.errors import ClosedGate, InvalidInput
 from registry.i18n import _, term
 from registry.law import calendar
-from registry.law.checks import keep, run_checks
+from registry.law.checks import Finding, keep, run_checks
 from registry.law.codec import digest, review_digest
 from registry.law.dossier import Dossier
 from registry.law.procedures.gates import PASSING, REVIEWABLE, required_review
@@ -165,26 +166,28 @@ def _keep_findings(work: Work, case: Case, review: Review, dossier: Dossier) -> 
             calendar_horizon=calendar.horizon(),
         )
     )
-    for ordinal, finding in enumerate(run_checks(dossier, work.today), 1):
-        data = finding.to_data()
-        work.session.add(
-            FindingRecord(
-                run_id=work.id_of(run),
-                ordinal=ordinal,
-                code=finding.code,
-                outcome=finding.outcome,
-                severity=finding.severity,
-                point=finding.point,
-                message=finding.template,
-                arguments=keep(finding.arguments),
-                basis=data["basis"],
-                facts=data["facts"],
-                parameters=data["parameters"],
-                mend=finding.mend,
-                unconfirmed=finding.unconfirmed,
-                provisional=finding.provisional,
-            )
-        )
+    run_id = work.id_of(run)
+    findings = enumerate(run_checks(dossier, work.today), 1)
+    rows = [{"run_id": run_id, "ordinal": place, **_kept(finding)} for place, finding in findings]
+    work.session.execute(sa.insert(FindingRecord), rows)
+
+
+def _kept(finding: Finding) -> dict[str, Any]:
+    data = finding.to_data()
+    return {
+        "code": finding.code,
+        "outcome": finding.outcome,
+        "severity": finding.severity,
+        "point": finding.point,
+        "message": finding.template,
+        "arguments": keep(finding.arguments),
+        "basis": data["basis"],
+        "facts": data["facts"],
+        "parameters": data["parameters"],
+        "mend": finding.mend,
+        "unconfirmed": finding.unconfirmed,
+        "provisional": finding.provisional,
+    }
 
 
 def _write_points(
@@ -203,12 +206,13 @@ def _write_points(
             ),
             _("Give an opinion on each of the nine points before you agree."),
         )
-    for point, (point_opinion, note) in given.items():
-        work.session.add(
-            ReviewPointOpinion(
-                review_id=work.id_of(review), point=point, opinion=point_opinion, note=str(note)
-            )
-        )
+    if given:
+        review_id = work.id_of(review)
+        rows = [
+            {"review_id": review_id, "point": point, "opinion": point_opinion, "note": str(note)}
+            for point, (point_opinion, note) in given.items()
+        ]
+        work.session.execute(sa.insert(ReviewPointOpinion), rows)
 
 
 def _write_judgements(work: Work, review: Review, judgements: Mapping[str, Any]) -> None:
