@@ -122,6 +122,7 @@ def _lines(report: _Report) -> Iterable[str]:
 def finding_lines(findings: Iterable[FindingView]) -> Iterable[str]:
     """Yield findings as lines: what applies, with its articles and how to mend what is wrong."""
     from registry.codes import Outcome
+    from registry.law.citations import cited
 
     for finding in findings:
         outcome = Outcome.of(finding.outcome)
@@ -129,8 +130,7 @@ def finding_lines(findings: Iterable[FindingView]) -> Iterable[str]:
             continue
         yield f"  {finding.code}{GAP}{term(outcome)}{GAP}{finding.message}"
         for article in finding.basis:
-            cited = _("{statute} Art {article}")
-            yield f"        {cited.format(statute=article.statute, article=article.article)}"
+            yield f"        {cited(article.statute, article.article)}"
         if finding.judged:
             judged = _("judged: {outcome}, {words}")
             shown = term(Outcome.of(finding.judged))

@@ -51,6 +51,9 @@ def test_the_decision_is_refused_without_the_review_and_nothing_is_written(
     assert (answer.code, answer.out) == (2, "")
     assert "Legal review is required" in answer.err
     assert "Entry 10" in answer.err
+    assert "(Penalty Law Art 57" in answer.err
+    chinese = quanze("--lang", "zh", *DAY, "record", str(file))
+    assert "行政处罚法第57条" in chinese.err
     assert quanze("status", "--json").json == before
 
 
@@ -66,6 +69,9 @@ def test_a_review_is_submitted_judged_and_decided_by_another_person(
     assert ref in [item["ref"] for item in waiting["items"]]
     assert ref in quanze("review", "list").out
     findings = quanze("review", "show", ref, "--json").json["findings"]
+    assert {"statute": "行政处罚法", "article": "16"} in findings[0]["basis"]
+    assert "Penalty Law Art 16" in quanze("review", "show", ref).out
+    assert "行政处罚法第16条" in quanze("--lang", "zh", "review", "show", ref).out
     (to_judge,) = [item["code"] for item in findings if item["outcome"] == "judge"]
     own = quanze(*DAY, "review", "decide", ref, "agree", "--every-point", "agree")
     assert own.code == 3
