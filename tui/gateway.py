@@ -20,6 +20,7 @@ from registry.clock import Clock
 from registry.errors import DatabaseUnusable, InvalidInput, NotPermitted
 from registry.i18n import _, term
 from registry.views import Spine
+from tui.naming import briefly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -182,7 +183,7 @@ class Gateway:
             from registry.queries.search import first_page
 
             first = first_page(self._reader(), self._query(query))
-        return first.spine, first.rows
+        return first.spine, briefly(self._reader(), first.rows)
 
     def _powers(self, line: str) -> tuple[Spine, tuple[Any, ...]]:
         """Return the power list as a whole; it is short enough."""
@@ -190,7 +191,7 @@ class Gateway:
 
         rows = list_powers(self._reader(), self._power_query(line), self.today())
         ids = array("q", (row.id for row in rows))
-        return Spine(ids, len(ids)), tuple(rows)
+        return Spine(ids, len(ids)), briefly(self._reader(), rows)
 
     def spine(self, kind: str, query: str) -> Spine:
         """Return all ids of a result."""
@@ -205,10 +206,10 @@ class Gateway:
         if kind == "powers":
             from registry.queries import powers
 
-            return powers.rows(self._reader(), ids)
+            return briefly(self._reader(), powers.rows(self._reader(), ids))
         from registry.queries import search
 
-        return search.rows(self._reader(), ids)
+        return briefly(self._reader(), search.rows(self._reader(), ids))
 
     def facets(self, kind: str, query: str, fields: Sequence[str]) -> tuple[Facet, ...]:
         """Return counts by field and value of a result."""

@@ -123,9 +123,9 @@ def _step(action: Action, dossier: Dossier, agency_id: int, actor: Actor) -> Act
 
 def _not_for(role: Role, dossier: Dossier, agency_id: int, actor: Actor) -> Iterator[str]:
     if role not in actor.roles:
-        yield _("This needs the role: {roles}.").format(roles=term(role))
+        yield _("Only for: {roles}.").format(roles=term(role))
     elif actor.agency_scope is not None and agency_id not in actor.agency_scope:
-        yield _("Roles reach the actor's own agency and those below it.")
+        yield _("Another agency's case: roles reach one's own agency and those below it.")
     elif role in {Role.REVIEWER, Role.APPROVER} and _took_part(dossier, actor, role):
         yield _("Another person must do it: handling, review and decision are separate duties.")
 

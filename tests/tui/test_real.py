@@ -272,7 +272,7 @@ async def test_an_inspection_is_recorded_on_screen(
         }
         form = FormScreen(lambda g: making.opening_form(g, "on_site", "approve", ""), answers)
         app.push_screen(form)
-        await until(pilot, lambda: "-ready" in form.query_one("#outcome").classes)
+        await until(pilot, lambda: form.last_line.text.startswith("F2"))
         await pilot.press("f2")
         await until(pilot, lambda: isinstance(app.screen, CaseScreen))
         await settled(pilot)

@@ -87,6 +87,7 @@ class PagedTable(ScrollView, can_focus=True):
         """Show a result; the rows of its first page may be given along."""
         at = self.row_id if keep_cursor else None
         self.pages.start(spine, rows)
+        self._painter.measure(rows)
         self._state = ""
         self._wants_end = False
         self._resize_spine()
@@ -111,6 +112,9 @@ class PagedTable(ScrollView, can_focus=True):
     def provide(self, generation: int, page: int, rows: Sequence[Any]) -> None:
         """Take the rows of a page that was wanted."""
         if self.pages.provide(generation, page, rows):
+            if self._painter.learn(rows):
+                self._forget_strips()
+                self.refresh()
             for index in range(page * PAGE, min((page + 1) * PAGE, len(self.pages))):
                 self._strips.pop((index, True), None)
                 self._strips.pop((index, False), None)
@@ -131,7 +135,9 @@ class PagedTable(ScrollView, can_focus=True):
         self.cursor = 0
 
     def retranslate(self) -> None:
-        """Draw everything anew in the language in use."""
+        """Draw everything anew in the language in use; other words take other cells."""
+        at_hand = map(self.pages.row, range(min(PAGE, len(self.pages))))
+        self._painter.measure([row for row in at_hand if row is not None])
         self._forget_strips()
         self.refresh()
 

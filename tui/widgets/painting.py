@@ -10,7 +10,7 @@ from textual.strip import Strip
 from registry.i18n import _
 from tui.texts import plain
 from tui.tones import tone_style
-from tui.widgets.columns import GAP, Column, Placed, place
+from tui.widgets.columns import GAP, Column, Placed, fitted, needs, place
 from tui.wrapping import clip, clip_left
 
 if TYPE_CHECKING:
@@ -28,10 +28,27 @@ class Painter:
 
     def __init__(self, columns: Sequence[Column], tone: Callable[[Any], str] | None) -> None:
         """Take the columns, and how a whole row gets a tone."""
-        self.columns = tuple(columns)
+        self._columns = tuple(columns)
+        self._needs: list[int] = []
         self.placed: tuple[Placed, ...] = ()
         self._row_tone = tone
         self._tones: dict[str, Style] = {}
+
+    def measure(self, rows: Sequence[Any]) -> None:
+        """Begin anew with the cells that some rows need."""
+        self._needs = []
+        self.placed = ()
+        self.learn(rows)
+
+    def learn(self, rows: Sequence[Any]) -> bool:
+        """Let columns have the cells that more rows need; tell whether any needs more."""
+        found = needs(self._columns, rows) if rows else self._needs
+        before = self._needs
+        self._needs = [*map(max, found, before)] if before else found
+        if self._needs == before:
+            return False
+        self.placed = ()
+        return True
 
     def forget(self) -> None:
         """Forget widths and colours."""
@@ -46,7 +63,8 @@ class Painter:
 
     def _place(self, width: int) -> tuple[Placed, ...]:
         if not self.placed:
-            self.placed = place(self.columns, width - INDENT - 1)
+            columns = fitted(self._columns, self._needs) if self._needs else self._columns
+            self.placed = place(columns, width - INDENT - 1)
         return self.placed
 
     def header(self, width: int, style: Style) -> Strip:
