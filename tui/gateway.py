@@ -260,18 +260,20 @@ class Gateway:
         from registry.queries.cases import case_detail
         from registry.queries.dossiers import load_dossier
         from registry.queries.next_steps import deadlines, first_citation, next_steps
+        from registry.queries.rulesets import ruleset
         from tui.records import CaseFile
 
         reader, actor = self._reader(), self.actor()
         with reader.snapshot():
             detail = case_detail(reader, case_id)
             dossier = load_dossier(reader, case_id)
+            rules = ruleset(reader)
         table = procedure_table(detail.row.procedure)
         articles = {action.name: first_citation(action) for action in table.actions}
         return CaseFile(
             detail=detail,
-            deadlines=deadlines(dossier, self.today()),
-            actions=next_steps(dossier, detail.agency_id, actor),
+            deadlines=deadlines(dossier, self.today(), rules),
+            actions=next_steps(dossier, detail.agency_id, actor, rules),
             path=tuple(stage.value for stage in table.path),
             titles={action.name: action.title for action in table.actions},
             articles={name: cite for name, cite in articles.items() if cite},
@@ -281,8 +283,10 @@ class Gateway:
         """Run the checks on a case."""
         from registry.queries.dossiers import load_dossier
         from registry.queries.next_steps import findings
+        from registry.queries.rulesets import ruleset
 
-        return findings(load_dossier(self._reader(), case_id), self.today())
+        reader = self._reader()
+        return findings(load_dossier(reader, case_id), self.today(), ruleset(reader))
 
     def review(self, case_id: int) -> ReviewFile:
         """Return the open or last round of a case's legal review with its findings."""

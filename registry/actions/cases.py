@@ -194,6 +194,7 @@ def _pass_gates(work: Work, case: Case, action: Action, values: dict[str, Any]) 
         outcome=values.get("outcome"),
         sanctions=_as_facts(values.get("sanctions")),
         host=str(find_officer(work.session, host, case.agency_id).id) if host else None,
+        catalogue=work.rules().catalogue,
     )
     closed = closed_gates(action.gates, work.dossier(work.id_of(case)), attempt)
     if closed:

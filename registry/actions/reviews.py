@@ -66,11 +66,12 @@ def submit_review(work: Work, command: SubmitReview) -> Done:
     before = row_digest(case)
     _answer(work, last, command.note)
     dossier = work.dossier(work.id_of(case))
+    reasons = required_review(dossier, work.rules().catalogue)
     review = work.add(
         Review(
             case_id=work.id_of(case),
             round=last.round + 1 if last else 1,
-            triggers=sorted({reason.trigger.value for reason in required_review(dossier)}),
+            triggers=sorted({reason.trigger.value for reason in reasons}),
             submitted_at=work.now,
             submitted_by=work.actor.officer_id,
             dossier_digest=review_digest(dossier),
@@ -167,8 +168,12 @@ def _keep_findings(work: Work, case: Case, review: Review, dossier: Dossier) -> 
         )
     )
     run_id = work.id_of(run)
-    findings = enumerate(run_checks(dossier, work.today), 1)
-    rows = [{"run_id": run_id, "ordinal": place, **_kept(finding)} for place, finding in findings]
+    rules = work.rules()
+    found = run_checks(dossier, work.today, rules.parameters, catalogue=rules.catalogue)
+    rows = [
+        {"run_id": run_id, "ordinal": place, **_kept(finding)}
+        for place, finding in enumerate(found, 1)
+    ]
     work.session.execute(sa.insert(FindingRecord), rows)
 
 

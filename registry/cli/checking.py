@@ -78,10 +78,13 @@ def _examine(desk: Desk, subject: str, as_of: date | None, only: Sequence[str] |
 
         day = as_of or desk.today()
         return _Report(subject, day, run_checks(from_json(read_text(subject)), day, only=only))
+    from registry.queries.rulesets import ruleset
+
     with desk.reader() as reader:
         day = as_of or desk.today(reader)
-        dossier = _dossier(reader, subject, day)
-        return _Report(subject, day, run_checks(dossier, day, only=only))
+        dossier, rules = _dossier(reader, subject, day), ruleset(reader)
+        found = run_checks(dossier, day, rules.parameters, only, rules.catalogue)
+        return _Report(subject, day, found)
 
 
 def _dossier(reader: Reader, subject: str, day: date) -> Dossier:
