@@ -28,14 +28,23 @@ __all__ = ["Registry", "open_registry"]
 class Registry:
     """One register: its readers, one per thread, and its door for writes."""
 
-    def __init__(self, url: DatabaseUrl, clock: Clock) -> None:
+    def __init__(self, url: DatabaseUrl, clock: Clock | None = None) -> None:
         """Remember where the register is; nothing is opened before it is needed."""
         from registry.database.reader import Readers  # keeps `import registry` light
 
         self.url = url
-        self.clock = clock
+        self._clock = clock
         self._readers = Readers(url)
         self._writers: Writers | None = None
+
+    @property
+    def clock(self) -> Clock:
+        """The clock that was given, else the register's own, read on first use."""
+        if self._clock is None:
+            from registry.queries.status import own_clock
+
+            self._clock = own_clock(self.read())
+        return self._clock
 
     def read(self) -> Reader:
         """Return this thread's reader."""
@@ -84,12 +93,11 @@ class Registry:
 
 
 def open_registry(url: str | Path | DatabaseUrl, clock: Clock | None = None) -> Registry:
-    """Open the register at a path or URL.
+    """Open the register at a path or URL; without a clock it has its own.
 
     Raises:
         DatabaseUnusable: on first use, if it is missing, locked, damaged or of another revision.
     """
-    from registry.clock import Clock
     from registry.database.url import parse_url
 
-    return Registry(parse_url(url), clock or Clock())
+    return Registry(parse_url(url), clock)

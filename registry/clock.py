@@ -12,9 +12,12 @@ LOCAL = ZoneInfo("Asia/Shanghai")
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A source of the current instant; with `frozen_at` it always answers that instant."""
+    """A source of the current instant: the real one, one that stands still, or one of a day."""
 
     frozen_at: datetime | None = None
+    """Always answer this instant."""
+    day: date | None = None
+    """Answer the real time of day, but on this day."""
 
     @classmethod
     def at_date(cls, day: date) -> Clock:
@@ -23,7 +26,10 @@ class Clock:
 
     def now(self) -> datetime:
         """Return the current instant, aware, in UTC."""
-        return self.frozen_at or datetime.now(UTC)
+        now = self.frozen_at or datetime.now(UTC)
+        if self.day is None:
+            return now
+        return datetime.combine(self.day, now.astimezone(LOCAL).timetz()).astimezone(UTC)
 
     def today(self) -> date:
         """Return the current local date."""

@@ -31,7 +31,7 @@ class ActionProvider(Provider):
                 run = partial(self.app.run_action, key.action, found.node)
                 yield key.title, keys.every(key), run
         for place, title in PLACES.items():
-            yield f"{_('go')}: {_(title)}", "", partial(self._go, place)
+            yield keys.in_area(keys.GO, _(title)), "", partial(self._go, place)
 
     async def _go(self, place: str) -> None:
         from tui.app import QuanzeApp
@@ -42,11 +42,15 @@ class ActionProvider(Provider):
     async def discover(self) -> Hits:
         """List everything."""
         for title, shown, run in self._actions():
-            yield DiscoveryHit(Content(title), run, text=title, help=shown or None)
+            yield DiscoveryHit(_with_keys(Content(title), shown), run, text=title)
 
     async def search(self, query: str) -> Hits:
         """List what matches."""
         matcher = self.matcher(query)
         for title, shown, run in self._actions():
             if (score := matcher.match(title)) > 0:
-                yield Hit(score, matcher.highlight(title), run, text=title, help=shown or None)
+                yield Hit(score, _with_keys(matcher.highlight(title), shown), run, text=title)
+
+
+def _with_keys(title: Content, shown: str) -> Content:
+    return Content.assemble(title, ("   " + shown, "$muted")) if shown else title

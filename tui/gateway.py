@@ -20,6 +20,7 @@ from registry.clock import Clock
 from registry.errors import DatabaseUnusable, InvalidInput, NotPermitted
 from registry.i18n import _, term
 from registry.views import Spine
+from tui.naming import briefly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -60,8 +61,9 @@ class Gateway:
         self.settings = settings
         self.register_name = "Quanze"
         self.known_actor: Actor | None = None
-        self._clock = Clock.at_date(settings.today) if settings.today else Clock()
-        self._registry = open_registry(settings.database, self._clock)
+        clock = Clock.at_date(settings.today) if settings.today else None
+        self._registry = open_registry(settings.database, clock)
+        self._clock = clock or Clock()
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="gateway")
         self._entering = Lock()
 
@@ -71,7 +73,7 @@ class Gateway:
         return self.settings.user
 
     def today(self) -> date:
-        """Return the local date."""
+        """Return the local date; the register's own from the first reading on."""
         return self._clock.today()
 
     def described(self, actor: Actor) -> str:
@@ -159,7 +161,9 @@ class Gateway:
         return self.known_actor
 
     def _reader(self) -> Reader:
-        return self._registry.read()
+        reader = self._registry.read()
+        self._clock = self._registry.clock
+        return reader
 
     def _door(self) -> Door:
         return self._registry.door(self.actor())
@@ -179,7 +183,7 @@ class Gateway:
             from registry.queries.search import first_page
 
             first = first_page(self._reader(), self._query(query))
-        return first.spine, first.rows
+        return first.spine, briefly(self._reader(), first.rows)
 
     def _powers(self, line: str) -> tuple[Spine, tuple[Any, ...]]:
         """Return the power list as a whole; it is short enough."""
@@ -187,7 +191,7 @@ class Gateway:
 
         rows = list_powers(self._reader(), self._power_query(line), self.today())
         ids = array("q", (row.id for row in rows))
-        return Spine(ids, len(ids)), tuple(rows)
+        return Spine(ids, len(ids)), briefly(self._reader(), rows)
 
     def spine(self, kind: str, query: str) -> Spine:
         """Return all ids of a result."""
@@ -202,10 +206,10 @@ class Gateway:
         if kind == "powers":
             from registry.queries import powers
 
-            return powers.rows(self._reader(), ids)
+            return briefly(self._reader(), powers.rows(self._reader(), ids))
         from registry.queries import search
 
-        return search.rows(self._reader(), ids)
+        return briefly(self._reader(), search.rows(self._reader(), ids))
 
     def facets(self, kind: str, query: str, fields: Sequence[str]) -> tuple[Facet, ...]:
         """Return counts by field and value of a result."""
@@ -256,18 +260,20 @@ class Gateway:
         from registry.queries.cases import case_detail
         from registry.queries.dossiers import load_dossier
         from registry.queries.next_steps import deadlines, first_citation, next_steps
+        from registry.queries.rulesets import ruleset
         from tui.records import CaseFile
 
         reader, actor = self._reader(), self.actor()
         with reader.snapshot():
             detail = case_detail(reader, case_id)
             dossier = load_dossier(reader, case_id)
+            rules = ruleset(reader)
         table = procedure_table(detail.row.procedure)
         articles = {action.name: first_citation(action) for action in table.actions}
         return CaseFile(
             detail=detail,
-            deadlines=deadlines(dossier, self.today()),
-            actions=next_steps(dossier, detail.agency_id, actor),
+            deadlines=deadlines(dossier, self.today(), rules),
+            actions=next_steps(dossier, detail.agency_id, actor, rules),
             path=tuple(stage.value for stage in table.path),
             titles={action.name: action.title for action in table.actions},
             articles={name: cite for name, cite in articles.items() if cite},
@@ -277,8 +283,10 @@ class Gateway:
         """Run the checks on a case."""
         from registry.queries.dossiers import load_dossier
         from registry.queries.next_steps import findings
+        from registry.queries.rulesets import ruleset
 
-        return findings(load_dossier(self._reader(), case_id), self.today())
+        reader = self._reader()
+        return findings(load_dossier(reader, case_id), self.today(), ruleset(reader))
 
     def review(self, case_id: int) -> ReviewFile:
         """Return the open or last round of a case's legal review with its findings."""

@@ -43,7 +43,12 @@ class Key:
     def title(self) -> str:
         """What the palette calls it, `area: verb object`."""
         words = _(self.sentence).rstrip(".。")
-        return f"{_(self.area)}: {words[:1].lower()}{words[1:]}"
+        return in_area(self.area, f"{words[:1].lower()}{words[1:]}")
+
+
+def in_area(area: str, words: str) -> str:
+    """Return what the palette calls something in an area."""
+    return _("{area}: {words}").format(area=_(area), words=words)
 
 
 PLACES = {
@@ -273,7 +278,14 @@ TABLE = (
         REVIEW,
     ),
     Key(
-        "form.send", "send", "f2", msg("Record"), msg("Do what the last line says."), 10, FORM, True
+        "form.send",
+        "send",
+        "f2",
+        msg("Record"),
+        msg("Send the form: do what its last line says."),
+        10,
+        FORM,
+        True,
     ),
     Key(
         "form.save",

@@ -34,6 +34,7 @@ from registry.codes import (
 from registry.commands import OpenCase, TakeStep
 from registry.errors import ClosedGate, InvalidInput
 from registry.i18n import _, term
+from registry.law.citations import cited, law_book
 from registry.law.facts import Sanction as SanctionFact
 from registry.law.procedures import Action, ProcedureTable, procedure_table
 from registry.law.procedures.gates import Attempt, closed_gates
@@ -193,13 +194,15 @@ def _pass_gates(work: Work, case: Case, action: Action, values: dict[str, Any]) 
         outcome=values.get("outcome"),
         sanctions=_as_facts(values.get("sanctions")),
         host=str(find_officer(work.session, host, case.agency_id).id) if host else None,
+        catalogue=work.rules().catalogue,
     )
     closed = closed_gates(action.gates, work.dossier(work.id_of(case)), attempt)
     if closed:
-        cites = _(", ").join(f"{cite.statute} {cite.article}" for cite in action.cites)
+        book = law_book()
+        cites = (cited(book.statute(cite.statute).short, cite.article) for cite in action.cites)
         raise ClosedGate(
             _("“{title}” is closed: {why}").format(title=_(action.title), why=" ".join(closed)),
-            f"({cites})",
+            f"({_(', ').join(cites)})",
         )
 
 

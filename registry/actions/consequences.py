@@ -14,7 +14,6 @@ from registry.codes import (
 )
 from registry.law.agenda import DueKind, open_deadlines
 from registry.law.dossier import Dossier
-from registry.law.parameters import default_parameters
 from registry.law.procedures.gates import PASSING, is_stale, last_review, required_review
 from registry.law.publicity import publication_due
 from registry.law.reading import has_reached
@@ -30,8 +29,8 @@ def draw_consequences(work: Work, case: Case) -> Dossier:
     """Bring the derived columns of a case in line with what is now recorded of it."""
     _add_up(work, case)
     dossier = work.dossier(work.id_of(case))
-    _review(case, dossier)
-    _publicity(case, dossier)
+    _review(case, dossier, work)
+    _publicity(case, dossier, work)
     _recording(case, dossier)
     _deadline(case, dossier, work)
     work.session.add(case)
@@ -46,8 +45,8 @@ def _add_up(work: Work, case: Case) -> None:
         case.outcome = DecisionOutcome.PENALTY
 
 
-def _review(case: Case, dossier: Dossier) -> None:
-    reasons = required_review(dossier)
+def _review(case: Case, dossier: Dossier, work: Work) -> None:
+    reasons = required_review(dossier, work.rules().catalogue)
     case.review_triggers = sorted({reason.trigger.value for reason in reasons})
     review = last_review(dossier)
     if review is None:
@@ -61,7 +60,7 @@ def _review(case: Case, dossier: Dossier) -> None:
         case.review_status = ReviewStatus.PASSED if passed else ReviewStatus.RETURNED
 
 
-def _publicity(case: Case, dossier: Dossier) -> None:
+def _publicity(case: Case, dossier: Dossier, work: Work) -> None:
     if case.withdrawn_on is not None:
         case.publicity_status = PublicityStatus.WITHDRAWN
     elif case.published_on is not None:
@@ -69,7 +68,7 @@ def _publicity(case: Case, dossier: Dossier) -> None:
     elif case.publicity_exempt_reason:
         case.publicity_status = PublicityStatus.EXEMPT
     else:
-        duty = publication_due(dossier, default_parameters())
+        duty = publication_due(dossier, work.rules().parameters)
         case.publicity_regime = duty.regime
         decided = case.kind is not CaseKind.PENALTY or case.decided_on is not None
         case.publicity_due_on = duty.deadline.latest.on if duty.deadline and decided else None
@@ -91,7 +90,7 @@ def _recording(case: Case, dossier: Dossier) -> None:
 
 
 def _deadline(case: Case, dossier: Dossier, work: Work) -> None:
-    found = open_deadlines(dossier, default_parameters(), work.today)
+    found = open_deadlines(dossier, work.rules().parameters, work.today)
     case.due_on = found[0].due_on if found else None
     case.due_kind = found[0].kind.value if found else None
     payment = next((item for item in found if item.kind is DueKind.PAY), None)

@@ -30,7 +30,9 @@ def require(actor: Actor, roles: Iterable[Role], agency_id: int | None, what: st
     wanted = frozenset(roles)
     if not wanted & actor.roles:
         raise NotPermitted(
-            _("{name} may not {what}.").format(name=actor.name or actor.username, what=what),
+            _("{name} may not {what}.").format(
+                name=actor.name or actor.username, what=_within(what)
+            ),
             _("This needs the role: {roles}.").format(
                 roles=_(", ").join(sorted(term(role) for role in wanted))
             ),
@@ -38,10 +40,15 @@ def require(actor: Actor, roles: Iterable[Role], agency_id: int | None, what: st
     if agency_id is not None and not reaches(actor, agency_id):
         raise NotPermitted(
             _("{name} may not {what} for another agency.").format(
-                name=actor.name or actor.username, what=what
+                name=actor.name or actor.username, what=_within(what)
             ),
             _("Roles reach the actor's own agency and those below it."),
         )
+
+
+def _within(what: str) -> str:
+    """Return the title of an act as it stands within a sentence."""
+    return what[:1].lower() + what[1:]
 
 
 def reaches(actor: Actor, agency_id: int) -> bool:
@@ -58,7 +65,7 @@ def independent(actor: Actor, persons: Iterable[int | None], what: str) -> None:
     if actor.officer_id is not None and actor.officer_id in set(persons):
         raise NotPermitted(
             _("{name} took part in this case and may not {what}.").format(
-                name=actor.name, what=what
+                name=actor.name, what=_within(what)
             ),
             _("Another person must do it: handling, review and decision are separate duties."),
         )

@@ -34,7 +34,8 @@ def keep_run(
             program=program_version(),
         )
     )
-    findings = run_checks(dossier, work.today)
+    rules = work.rules()
+    findings = run_checks(dossier, work.today, rules.parameters, catalogue=rules.catalogue)
     run_id = work.id_of(run)
     rows = [
         {"run_id": run_id, "ordinal": place, **_kept(finding)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import col, select
 
 from registry.actions import permissions
@@ -63,11 +64,12 @@ def submit_review(work: Work, command: SubmitReview) -> Done:
     before = row_digest(case)
     _answer(work, last, command.note)
     dossier = work.dossier(work.id_of(case))
+    reasons = required_review(dossier, work.rules().catalogue)
     review = work.add(
         Review(
             case_id=work.id_of(case),
             round=last.round + 1 if last else 1,
-            triggers=sorted({reason.trigger.value for reason in required_review(dossier)}),
+            triggers=sorted({reason.trigger.value for reason in reasons}),
             submitted_at=work.now,
             submitted_by=work.actor.officer_id,
             dossier_digest=review_digest(dossier),
@@ -167,12 +169,13 @@ def _write_points(
             ),
             _("Give an opinion on each of the nine points before you agree."),
         )
-    for point, (point_opinion, note) in given.items():
-        work.session.add(
-            ReviewPointOpinion(
-                review_id=work.id_of(review), point=point, opinion=point_opinion, note=str(note)
-            )
-        )
+    if given:
+        review_id = work.id_of(review)
+        rows = [
+            {"review_id": review_id, "point": point, "opinion": point_opinion, "note": str(note)}
+            for point, (point_opinion, note) in given.items()
+        ]
+        work.session.execute(sa.insert(ReviewPointOpinion), rows)
 
 
 def _write_judgements(work: Work, review: Review, judgements: Mapping[str, Any]) -> None:

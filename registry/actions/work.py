@@ -14,10 +14,12 @@ from registry.clock import local_date
 from registry.database.reader import PostgresqlReader, Reader, SqliteReader
 from registry.database.url import DatabaseUrl
 from registry.law.dossier import Dossier
+from registry.law.ruleset import Ruleset
 from registry.ledger import log
 from registry.ledger.canonical import digest_of
 from registry.models.base import Stamped
 from registry.queries.dossiers import DossierLoader
+from registry.queries.rulesets import ruleset
 from registry.views import Actor
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -36,6 +38,7 @@ class Work:
     """Cases whose search index is to be written before the commit."""
     _dossiers: DossierLoader | None = None
     """Kept between dossiers, since no command changes the agencies and powers they share."""
+    _rules: Ruleset | None = None
 
     @property
     def today(self) -> date:
@@ -55,6 +58,11 @@ class Work:
         reader = self.reader()
         self._dossiers = self._dossiers or DossierLoader(reader)
         return self._dossiers.load(case_id)
+
+    def rules(self) -> Ruleset:
+        """Return the register's rules, which no command changes."""
+        self._rules = self._rules or ruleset(self.reader())
+        return self._rules
 
     def add(self, row: Row) -> Row:
         """Add a new row, stamped, and give it its id."""

@@ -64,8 +64,8 @@ def first(ctx: typer.Context, user: User) -> None:
     from registry.database.writer import Writers
 
     desk: Desk = ctx.obj
-    with Writers(desk.settings.database) as writers:
-        create_first_account(writers, desk.clock, user, ask_new_password(user))
+    with desk.registry() as register, Writers(desk.settings.database) as writers:
+        create_first_account(writers, register.clock, user, ask_new_password(user))
     print_lines([_("{name} is the administrator of this register.").format(name=user)])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -21,6 +22,15 @@ if TYPE_CHECKING:
     from registry.views import FindingView
 
 ANSWER_IS_NO = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What the checks say of one subject as of a day."""
+
+    subject: str
+    day: date
+    findings: Sequence[Finding]
 
 
 def check(
@@ -47,30 +57,36 @@ def check(
     from registry.codes import Outcome
 
     desk: Desk = ctx.obj
-    day = desk.day(as_of, "--as-of")
+    day = desk.optional_day(as_of, "--as-of")
     codes = [code.upper() for code in only or ()] or None
-    reports = [(subject, _examine(desk, subject, day, codes)) for subject in subjects]
+    reports = [_examine(desk, subject, day, codes) for subject in subjects]
     if as_json:
-        documents = [_document(subject, day, findings) for subject, findings in reports]
+        documents = [_document(report) for report in reports]
         print_json(documents[0] if len(documents) == 1 else documents)
     else:
-        for subject, findings in reports:
-            print_lines(_lines(subject, day, findings))
-    failed = any(item.outcome is Outcome.FAIL for _subject, found in reports for item in found)
+        for report in reports:
+            print_lines(_lines(report))
+    failed = any(item.outcome is Outcome.FAIL for report in reports for item in report.findings)
     return ANSWER_IS_NO if failed else 0
 
 
-def _examine(desk: Desk, subject: str, day: date, only: Sequence[str] | None) -> Sequence[Finding]:
+def _examine(desk: Desk, subject: str, as_of: date | None, only: Sequence[str] | None) -> _Report:
+    """Check a file by the law as delivered, and what a register holds by the register's law."""
     from registry.law.checks import run_checks
 
     if subject == "-" or subject.lower().endswith(".json"):
         from registry.cli.files import read_text
         from registry.law.codec import from_json
 
-        return run_checks(from_json(read_text(subject)), day, only=only)
+        day = as_of or desk.today()
+        return _Report(subject, day, run_checks(from_json(read_text(subject)), day, only=only))
+    from registry.queries.rulesets import ruleset
+
     with desk.reader() as reader:
-        dossier = _dossier(reader, subject, day)
-    return run_checks(dossier, day, only=only)
+        day = as_of or desk.today(reader)
+        dossier, rules = _dossier(reader, subject, day), ruleset(reader)
+        found = run_checks(dossier, day, rules.parameters, only, rules.catalogue)
+        return _Report(subject, day, found)
 
 
 def _dossier(reader: Reader, subject: str, day: date) -> Dossier:
@@ -87,27 +103,26 @@ def _dossier(reader: Reader, subject: str, day: date) -> Dossier:
     return load_dossier(reader, case_id_of(reader, subject))
 
 
-def _document(subject: str, day: date, findings: Iterable[Finding]) -> dict[str, Any]:
+def _document(report: _Report) -> dict[str, Any]:
     from registry.law.checks import summary
 
-    found = list(findings)
     return {
-        "subject": subject,
-        "as_of": day.isoformat(),
-        "findings": [finding.to_data() for finding in found],
-        "summary": summary(found),
+        "subject": report.subject,
+        "as_of": report.day.isoformat(),
+        "findings": [finding.to_data() for finding in report.findings],
+        "summary": summary(report.findings),
     }
 
 
-def _lines(subject: str, day: date, findings: Sequence[Finding]) -> Iterable[str]:
+def _lines(report: _Report) -> Iterable[str]:
     from registry.codes import Outcome
     from registry.law.checks import summary
     from registry.queries.next_steps import finding_view
 
-    name = Path(subject).name
-    yield _("{subject} as of {day}").format(subject=name, day=day.isoformat())
-    yield from finding_lines(map(finding_view, findings))
-    counts = summary(findings)
+    name = Path(report.subject).name
+    yield _("{subject} as of {day}").format(subject=name, day=report.day.isoformat())
+    yield from finding_lines(map(finding_view, report.findings))
+    counts = summary(report.findings)
     yield GAP + ", ".join(
         f"{term(Outcome.of(outcome))} {count}" for outcome, count in counts.items() if count
     )
@@ -116,6 +131,7 @@ def _lines(subject: str, day: date, findings: Sequence[Finding]) -> Iterable[str
 def finding_lines(findings: Iterable[FindingView]) -> Iterable[str]:
     """Yield findings as lines: what applies, with its articles and how to mend what is wrong."""
     from registry.codes import Outcome
+    from registry.law.citations import cited
 
     for finding in findings:
         outcome = Outcome.of(finding.outcome)
@@ -123,8 +139,7 @@ def finding_lines(findings: Iterable[FindingView]) -> Iterable[str]:
             continue
         yield f"  {finding.code}{GAP}{term(outcome)}{GAP}{finding.message}"
         for article in finding.basis:
-            cited = _("{statute} Art {article}")
-            yield f"        {cited.format(statute=article.statute, article=article.article)}"
+            yield f"        {cited(article.statute, article.article)}"
         if finding.judged:
             judged = _("judged: {outcome}, {words}")
             shown = term(Outcome.of(finding.judged))

@@ -28,17 +28,14 @@ class Desk:
 
     settings: Settings
 
-    @property
-    def clock(self) -> Clock:
-        """Return the clock, standing at `--today` where that was given."""
-        return Clock.at_date(self.settings.today) if self.settings.today else Clock()
-
     @contextmanager
     def registry(self) -> Iterator[Registry]:
-        """Open the register that the settings name."""
+        """Open the register that the settings name, at the day of `--today` where it is given."""
         from registry import open_registry
 
-        register = open_registry(self.settings.database, self.clock)
+        today = self.settings.today
+        clock = Clock.at_date(today) if today else None
+        register = open_registry(self.settings.database, clock)
         try:
             yield register
         finally:
@@ -58,15 +55,13 @@ class Desk:
         with self.registry() as register:
             yield self._enter(register, role)
 
-    def standing_day(self, reader: Reader) -> date:
-        """Return the day at which to count: a demonstration stands at its own, unless told."""
-        from registry.queries.status import demo_day
+    def today(self, reader: Reader | None = None) -> date:
+        """Return the day of `--today`, else that of the register, else that of the real clock."""
+        if self.settings.today or reader is None:
+            return self.settings.today or Clock().today()
+        from registry.queries.status import own_clock
 
-        return self.settings.today or demo_day(reader) or self.clock.today()
-
-    def day(self, text: str | None, option: str) -> date:
-        """Read a date that was given as an option, else return today."""
-        return self.optional_day(text, option) or self.clock.today()
+        return own_clock(reader).today()
 
     def optional_day(self, text: str | None, option: str) -> date | None:
         """Read a date that was given as an option, or None."""

@@ -45,9 +45,12 @@ def case_document(detail: CaseDetail) -> dict[str, Any]:
 
 def finding_item(finding: FindingView) -> dict[str, Any]:
     """Return a finding as kept with a review, in the shape that `check` gives."""
+    from registry.law.citations import official_name
+
     document = plain(finding)
     document["basis"] = [
-        {"statute": citation.statute, "article": citation.article} for citation in finding.basis
+        {"statute": official_name(cited.statute), "article": cited.article}
+        for cited in finding.basis
     ]
     return {key: value for key, value in document.items() if key not in {"id", "title"}}
 

@@ -58,7 +58,7 @@ def import_(
     refused = Path(rejects) if rejects else None
     if dry_run:
         with desk.reader() as reader:
-            report = check_file(reader, path, kind, desk.clock.today(), chosen, refused)
+            report = check_file(reader, path, kind, desk.today(reader), chosen, refused)
     else:
         with desk.door(Role.ADMINISTRATOR) as door, door.work() as work:
             report = import_file(work, path, kind, chosen, refused)
@@ -122,7 +122,7 @@ def export(
     desk: Desk = ctx.obj
     export_columns(kind)
     with desk.reader() as reader:
-        rows = rows_of(reader, kind, query, desk.clock.today(), chinese=headers == "zh")
+        rows = rows_of(reader, kind, query, desk.today(reader), chinese=headers == "zh")
         count = export_rows(
             kind,
             Path(file),

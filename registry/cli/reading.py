@@ -34,7 +34,7 @@ def status(ctx: typer.Context, as_json: AsJson = False) -> None:
 
     desk: Desk = ctx.obj
     with desk.reader() as reader:
-        day = desk.standing_day(reader)
+        day = desk.today(reader)
         counts = count(reader, day)
     if as_json:
         print_json(counts)
@@ -63,8 +63,8 @@ def search(
     from registry.queries.language import parse_query
 
     desk: Desk = ctx.obj
-    wanted = parse_query(query, desk.clock.today())
     with desk.reader() as reader:
+        wanted = parse_query(query, desk.today(reader))
         if count:
             total = searching.count(reader, wanted)
         else:

@@ -24,6 +24,7 @@ from registry.codes import (
     Stage,
 )
 from registry.i18n import _, msg, pick, term
+from registry.law.citations import cited
 from registry.law.procedures import procedure_table
 
 if TYPE_CHECKING:
@@ -182,11 +183,8 @@ def _range(least: int | None, most: int | None) -> str:
 
 
 def _cited(citation: Citation) -> str:
-    if not citation.article:
-        return citation.statute
-    text = _("{statute} Art {article}")
     said = pick(citation.summary, citation.summary_en)
-    return f"{text.format(statute=citation.statute, article=citation.article)}  {said}".rstrip()
+    return f"{cited(citation.statute, citation.article)}  {said}".rstrip()
 
 
 def party_facts(record: PartyRecord) -> Facts:

@@ -41,16 +41,14 @@ def powers(
     from registry.queries.powers import list_powers
 
     desk: Desk = ctx.obj
-    day = desk.day(as_of, "--as-of")
+    asked = desk.optional_day(as_of, "--as-of")
     known = desk.optional_day(as_known, "--as-known")
     line = f"{query} kind:{kind}" if kind else query
     with desk.reader() as reader:
-        rows = list_powers(
-            reader,
-            parse_power_query(line, desk.clock.today()),
-            day,
-            _end_of(known) if known else None,
-        )
+        today = desk.today(reader)
+        day = asked or today
+        wanted = parse_power_query(line, today)
+        rows = list_powers(reader, wanted, day, _end_of(known) if known else None)
     if as_json:
         print_json({"total": len(rows), "items": [power_item(row) for row in rows]})
     else:
@@ -109,10 +107,10 @@ def show(
         (_other_dossier, _dossier, _entry_dossier) if dossier else (_case, _power, _party)
     )
     with desk.reader() as reader:
-        hints = []
+        hints, today = [], desk.today(reader)
         for way in ways:
             try:
-                way(reader, ref, desk.clock.today(), as_json)
+                way(reader, ref, today, as_json)
             except NotFound as problem:
                 hints.append(problem.hint)
             else:

@@ -17,6 +17,8 @@ from registry.database.sql import aware, instant_text, json_text
 from registry.database.url import DatabaseUrl, parse_url
 
 Row = Sequence[Any]
+_ROOM = 256 << 10
+"""KiB that SQLite may hold in memory during a load."""
 
 
 def bulk_insert(
@@ -105,6 +107,24 @@ def _converted(
             if value is not None:
                 cells[place] = change(value)
         yield cells
+
+
+@contextmanager
+def roomy(connection: sa.Connection) -> Iterator[None]:
+    """Give SQLite room to keep the indexes in memory while many rows are written at once.
+
+    Else it writes pages out and reads them back for every few rows.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver = _driver(connection)
+    (usual,) = driver.execute("PRAGMA cache_size").fetchone()
+    driver.execute(f"PRAGMA cache_size = -{_ROOM}")
+    try:
+        yield
+    finally:
+        driver.execute(f"PRAGMA cache_size = {usual}")
 
 
 @contextmanager

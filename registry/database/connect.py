@@ -6,7 +6,14 @@ import os
 import sqlite3
 from typing import TYPE_CHECKING, Any, Literal
 
-from registry.database.failures import in_sentences, missing, not_understood, read_only, unreadable
+from registry.database.failures import (
+    in_sentences,
+    missing,
+    not_there,
+    not_understood,
+    read_only,
+    unreadable,
+)
 from registry.database.sql import json_text
 from registry.database.url import DatabaseUrl
 
@@ -21,7 +28,7 @@ _READING = (
     "PRAGMA case_sensitive_like = ON",  # as PostgreSQL compares; lets LIKE 'x%' use an index
 )
 _WRITING = (
-    "PRAGMA busy_timeout = 5000",
+    "PRAGMA busy_timeout = 30000",  # others may be recording whole files of commands
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
@@ -30,9 +37,11 @@ _WRITING = (
     "PRAGMA case_sensitive_like = ON",
 )
 _NO_PLACE_FOR_A_LOG = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+_MAINTENANCE = "postgres"
+"""The database that every server has by itself."""
 _SESSION = "SET timezone = 'UTC'; SET client_encoding = 'UTF8'; SET DateStyle = 'ISO'"
 _READING_SESSION = f"{_SESSION}; SET default_transaction_read_only = on; SET jit = off"
-_WRITING_SESSION = f"{_SESSION}; SET lock_timeout = '5s'"
+_WRITING_SESSION = f"{_SESSION}; SET lock_timeout = '30s'"
 
 
 def sqlite_reading(url: DatabaseUrl) -> sqlite3.Connection:
@@ -113,10 +122,29 @@ def _postgresql(url: DatabaseUrl, session: str) -> psycopg.Connection[Any]:
     except psycopg.ProgrammingError as error:
         raise not_understood(url) from error
     patience = conninfo.get("connect_timeout", 5)
-    connection = psycopg.connect(url.dsn, autocommit=True, connect_timeout=patience)
+    try:
+        connection = psycopg.connect(url.dsn, autocommit=True, connect_timeout=patience)
+    except psycopg.OperationalError as error:
+        if _lacks_database(url, conninfo, patience):
+            raise not_there(url, str(conninfo["dbname"])) from error
+        raise
     try:
         connection.execute(session.encode())
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _lacks_database(url: DatabaseUrl, conninfo: dict[str, Any], patience: Any) -> bool:
+    """Ask the server whether it has the database; libpq says why it refused in words only."""
+    import psycopg
+
+    try:
+        with psycopg.connect(url.dsn, dbname=_MAINTENANCE, connect_timeout=patience) as server:
+            found = server.execute(
+                "SELECT 1 FROM pg_database WHERE datname = %s", (conninfo["dbname"],)
+            )
+            return found.fetchone() is None
+    except psycopg.Error:
+        return False

@@ -52,6 +52,17 @@ def missing(url: DatabaseUrl) -> DatabaseUnusable:
     )
 
 
+def not_there(url: DatabaseUrl, name: str) -> DatabaseUnusable:
+    """Return the failure of connecting to a server that does not have the database."""
+    return DatabaseUnusable(
+        _("The server of {database} has no database {name}.").format(database=url, name=name),
+        _(
+            "Make it with: createdb --encoding UTF8 --locale C --template template0 {name};"
+            " then run “quanze init”."
+        ).format(name=name),
+    )
+
+
 def not_a_register(url: DatabaseUrl) -> DatabaseUnusable:
     """Return the failure of opening something that holds no register."""
     return _unusable("foreign", url)
@@ -132,7 +143,6 @@ _POSTGRESQL_REASONS = {
     "08": "unreachable",
     "25006": "read-only",
     "28": "unreachable",
-    "3D": "unreachable",
     "40": "locked",
     "42501": "read-only",
     "53100": "full",

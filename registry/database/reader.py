@@ -15,7 +15,7 @@ from typing import Any, ClassVar, Self
 
 from registry.database.connect import postgresql_reading, sqlite_reading
 from registry.database.failures import in_sentences, not_a_register
-from registry.database.revision import head
+from registry.database.revision import head, known
 from registry.database.sql import (
     Params,
     as_bool,
@@ -263,10 +263,15 @@ def check_revision(reader: Reader) -> None:
     if found is None:
         raise not_a_register(reader.url)
     names = {"database": reader.url, "found": found, "needed": needed}
-    if found < needed:
+    if found in known():
         raise DatabaseUnusable(
             _("The register {database} has revision {found}; {needed} is needed.").format(**names),
             _("Bring it up to date with “quanze upgrade”."),
+        )
+    if not found.isdecimal() or found < needed:
+        raise DatabaseUnusable(
+            _("The register {database} has revision {found}, which never existed.").format(**names),
+            _("Restore it from a backup with “quanze restore”."),
         )
     raise DatabaseUnusable(
         _("The register {database} has revision {found}, newer than {needed}.").format(**names),

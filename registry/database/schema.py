@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from registry.database.backup import back_up, put_back
 from registry.database.failures import in_sentences, not_a_register
 from registry.database.reader import Reader, check_revision, open_any
-from registry.database.revision import head
+from registry.database.revision import head, known
 from registry.database.url import DatabaseUrl, parse_url
-from registry.errors import InvalidInput
+from registry.errors import DatabaseUnusable, InvalidInput
 from registry.i18n import _
 from registry.resources import migrations_dir
 
@@ -59,13 +60,15 @@ def upgrade(url: str | Path | DatabaseUrl, revision: str = "head") -> Upgrade:
     if before == after:
         return Upgrade(before, before)
     if address.dialect == "postgresql":
-        _migrate(address, "upgrade", revision)
+        with _as_said(address, before, after):
+            _migrate(address, "upgrade", revision)
         return Upgrade(before, after)
     copy = address.beside(f".{before}.backup").file
     copy.unlink(missing_ok=True)
     back_up(address, copy)
     try:
-        _migrate(address, "upgrade", revision)
+        with _as_said(address, before, after):
+            _migrate(address, "upgrade", revision)
     except BaseException:
         if _shape(address) != _shape(parse_url(copy)):
             put_back(copy, address)
@@ -82,9 +85,27 @@ def downgrade(url: str | Path | DatabaseUrl, revision: str) -> None:
 def _revision(address: DatabaseUrl) -> str | None:
     with open_any(address) as reader:
         found = reader.revision()
-        if found is not None and found > head():
+        if found is not None and found not in known():
             check_revision(reader)
         return found
+
+
+@contextmanager
+def _as_said(address: DatabaseUrl, before: str, after: str) -> Iterator[None]:
+    """Say so where the tables are not those of the revision that the register claims to have."""
+    from sqlalchemy.exc import DBAPIError
+
+    try:
+        yield
+    except DBAPIError as error:
+        raise DatabaseUnusable(
+            _("The tables of {database} are not those of its revision {before}.").format(
+                database=address, before=before
+            ),
+            _("It stays as it was, not upgraded to {after}; restore it from a backup.").format(
+                after=after
+            ),
+        ) from error
 
 
 def _shape(address: DatabaseUrl) -> tuple[object, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from registry.actions.permissions import PERMISSIONS, require
-from registry.database.bulk import reset_sequences
+from registry.database.bulk import reset_sequences, roomy
 from registry.database.sql import as_instant
 from registry.exchange.desks import DESKS, Desk, Outcome, Verdict
 from registry.exchange.desks.base import Loader
@@ -64,7 +64,8 @@ def import_file(
         NotPermitted: for an actor who may not import.
     """
     require(work.actor, PERMISSIONS["import"], None, _("import files"))
-    return _Import(path, kind, work.today, chosen, rejects).run(work.reader, work)
+    with roomy(work.session.connection()):
+        return _Import(path, kind, work.today, chosen, rejects).run(work.reader, work)
 
 
 class _Import:

@@ -36,6 +36,10 @@ class Statute:
     in_force_from: date | None = None
     in_force_to: date | None = None
 
+    def __str__(self) -> str:
+        """Name the statute in the language in use."""
+        return pick(self.short, self.short_en)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Article:
@@ -72,8 +76,7 @@ class Article:
 
     def __str__(self) -> str:
         """Name the article for a reader."""
-        statute = pick(self.statute.short, self.statute.short_en)
-        return _("{statute} Art {article}").format(statute=statute, article=self.article)
+        return _("{statute} Art {article}").format(statute=self.statute, article=self.article)
 
 
 class Table(NamedTuple):
@@ -97,6 +100,7 @@ class LawBook:
         self._tables = statutes, articles
         self._made: dict[str, Article] = {}
         self._made_statutes: dict[str, Statute] = {}
+        self._keys: dict[str, str] = {}
 
     @property
     def statutes(self) -> Collection[str]:
@@ -121,6 +125,31 @@ class LawBook:
         if key not in self._made_statutes:
             self._made_statutes[key] = _statute(self._tables[0].row(self._statutes[key]))
         return self._made_statutes[key]
+
+    def named(self, name: str) -> Statute | None:
+        """Return the statute that is shown under a name in either language."""
+        if not self._keys:
+            for key in self._statutes:
+                known = self.statute(key)
+                self._keys |= {known.short: key, known.short_en: key}
+        return self.statute(self._keys[name]) if name in self._keys else None
+
+
+def statute_name(name: str) -> str:
+    """Return the name of a statute in the language in use; one that is not known keeps its own."""
+    return str(law_book().named(name) or name)
+
+
+def official_name(name: str) -> str:
+    """Return the Chinese name under which findings store a statute, whichever name is given."""
+    known = law_book().named(name)
+    return known.short if known else name
+
+
+def cited(statute: str, article: str) -> str:
+    """Name an article, or a document as a whole, as findings do."""
+    name = statute_name(statute)
+    return _("{statute} Art {article}").format(statute=name, article=article) if article else name
 
 
 def in_force(since: date | None, until: date | None, day: date) -> bool:

@@ -50,10 +50,8 @@ def officers_like(reader: Reader, text: str, agency_id: int | None) -> list[Offe
     params = {"agency": agency_id or 0}
     rows = reader.rows(_OFFICERS, {**params, "part": _part(text), "most": MOST})
     return [
-        Offer(
-            number, name, " · ".join(filter(None, (short or full, post, number, _until(to)))), key
-        )
-        for number, name, short, full, key, post, to in rows
+        Offer(number, name, " · ".join(filter(None, (agency, post, number, _until(to)))), key)
+        for number, name, agency, key, post, to in rows
     ]
 
 

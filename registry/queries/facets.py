@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from threading import Lock
 
@@ -101,9 +101,11 @@ def _counted(reader: Reader, groups: _Groups, query: Query) -> Mapping[int, int]
     plan = make_plan(reader, query)
     if plan.match is None and not plan.conditions:
         return groups.sizes
+    ids: Iterable[int] = matching_ids(reader, plan)
     known = range(len(groups.numbers))
-    ids = matching_ids(reader, plan)
-    counted = Counter(map(groups.numbers.__getitem__, filter(known.__contains__, ids)))
+    if max(ids, default=0) not in known:  # recorded since the values were read
+        ids = filter(known.__contains__, ids)
+    counted = Counter(map(groups.numbers.__getitem__, ids))
     del counted[_NONE]
     return counted
 

@@ -141,7 +141,7 @@ def _token(line: str, start: int) -> tuple[_Token, int]:
 
 
 def _quotation(line: str, start: int) -> tuple[str, int]:
-    """Read a quotation from its opening sign to the closing one or the end of the line."""
+    """Read a quotation from its opening sign to the closing one."""
     closing = _QUOTES[line[start]]
     text: list[str] = []
     place = start + 1
@@ -150,7 +150,14 @@ def _quotation(line: str, start: int) -> tuple[str, int]:
             place += 1
         text.append(line[place])
         place += 1
-    return "".join(text), min(place + 1, len(line))
+    if place >= len(line):
+        raise InvalidInput(
+            _("The quotation that begins at character {place} is not closed: {text}").format(
+                place=start + 1, text=excerpt(line[start:])
+            ),
+            _("Close it with {sign}, or leave out the sign that opens it.").format(sign=closing),
+        )
+    return "".join(text), place + 1
 
 
 def _alternatives(line: str, place: int) -> tuple[list[str], int]:

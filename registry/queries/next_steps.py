@@ -11,7 +11,6 @@ from registry.i18n import _, msg, pick, term
 from registry.law.agenda import open_deadlines
 from registry.law.checks import CHECKS, run_checks
 from registry.law.citations import Article, law_book
-from registry.law.parameters import default_parameters
 from registry.law.procedures import Action, procedure_table
 from registry.law.procedures.gates import (
     REVIEWABLE,
@@ -26,13 +25,14 @@ from registry.views import ActionView, Actor, Citation, DeadlineView, FindingVie
 if TYPE_CHECKING:
     from registry.law.checks import Finding
     from registry.law.dossier import Dossier
+    from registry.law.ruleset import Ruleset
 
 SUBMIT = msg("Submit to legal review")
 REVIEW = msg("Give the opinion of legal review")
 _HANDLING = frozenset({OfficerTask.HANDLER, OfficerTask.ASSISTANT})
 
 
-def deadlines(dossier: Dossier, today: date) -> tuple[DeadlineView, ...]:
+def deadlines(dossier: Dossier, today: date, rules: Ruleset) -> tuple[DeadlineView, ...]:
     """Return the open deadlines of a case, the nearest first."""
     return tuple(
         DeadlineView(
@@ -44,22 +44,29 @@ def deadlines(dossier: Dossier, today: date) -> tuple[DeadlineView, ...]:
             day_kind="working" if item.working_days else "calendar",
             provisional=item.provisional,
         )
-        for item in open_deadlines(dossier, default_parameters(), today)
+        for item in open_deadlines(dossier, rules.parameters, today)
     )
 
 
-def next_steps(dossier: Dossier, agency_id: int, actor: Actor) -> tuple[ActionView, ...]:
+def next_steps(
+    dossier: Dossier, agency_id: int, actor: Actor, rules: Ruleset
+) -> tuple[ActionView, ...]:
     """Return the steps that the stage offers: those open to the actor, and why others are not."""
     if dossier.procedure is None or dossier.stage is None:
         return ()
     table = procedure_table(dossier.procedure)
-    steps = (_step(action, dossier, agency_id, actor) for action in table.from_stage(dossier.stage))
-    return (*_review_steps(dossier, agency_id, actor), *steps)
+    attempt = Attempt(catalogue=rules.catalogue)
+    steps = (
+        _step(action, dossier, agency_id, actor, attempt)
+        for action in table.from_stage(dossier.stage)
+    )
+    return (*_review_steps(dossier, agency_id, actor, rules), *steps)
 
 
-def findings(dossier: Dossier, today: date) -> tuple[FindingView, ...]:
+def findings(dossier: Dossier, today: date, rules: Ruleset) -> tuple[FindingView, ...]:
     """Run all checks on a case and word what they answer."""
-    return tuple(finding_view(finding) for finding in run_checks(dossier, today))
+    found = run_checks(dossier, today, rules.parameters, catalogue=rules.catalogue)
+    return tuple(map(finding_view, found))
 
 
 def finding_view(finding: Finding) -> FindingView:
@@ -106,10 +113,12 @@ def first_citation(action: Action) -> Citation | None:
     return None
 
 
-def _step(action: Action, dossier: Dossier, agency_id: int, actor: Actor) -> ActionView:
+def _step(
+    action: Action, dossier: Dossier, agency_id: int, actor: Actor, attempt: Attempt
+) -> ActionView:
     closed = [
         *_not_for(action.role, dossier, agency_id, actor),
-        *closed_gates(action.gates, dossier, Attempt()),
+        *closed_gates(action.gates, dossier, attempt),
     ]
     return ActionView(
         name=action.name,
@@ -123,9 +132,9 @@ def _step(action: Action, dossier: Dossier, agency_id: int, actor: Actor) -> Act
 
 def _not_for(role: Role, dossier: Dossier, agency_id: int, actor: Actor) -> Iterator[str]:
     if role not in actor.roles:
-        yield _("This needs the role: {roles}.").format(roles=term(role))
+        yield _("Only for: {roles}.").format(roles=term(role))
     elif actor.agency_scope is not None and agency_id not in actor.agency_scope:
-        yield _("Roles reach the actor's own agency and those below it.")
+        yield _("Another agency's case: roles reach one's own agency and those below it.")
     elif role in {Role.REVIEWER, Role.APPROVER} and _took_part(dossier, actor, role):
         yield _("Another person must do it: handling, review and decision are separate duties.")
 
@@ -136,7 +145,9 @@ def _took_part(dossier: Dossier, actor: Actor, role: Role) -> bool:
     return str(actor.officer_id) in persons
 
 
-def _review_steps(dossier: Dossier, agency_id: int, actor: Actor) -> Iterator[ActionView]:
+def _review_steps(
+    dossier: Dossier, agency_id: int, actor: Actor, rules: Ruleset
+) -> Iterator[ActionView]:
     if dossier.kind is None or dossier.stage not in REVIEWABLE[dossier.kind]:
         return
     last = last_review(dossier)
@@ -151,7 +162,7 @@ def _review_steps(dossier: Dossier, agency_id: int, actor: Actor) -> Iterator[Ac
         )
         return
     closed = list(_not_for(Role.OFFICER, dossier, agency_id, actor))
-    reasons = required_review(dossier)
+    reasons = required_review(dossier, rules.catalogue)
     yield ActionView(
         "submit_review",
         _(SUBMIT),

@@ -135,7 +135,7 @@ class _Binder:
             case Days(name, first, last):
                 return self._between(_DAY_COLUMNS[name], first, last)
             case Amount(_, least, most):
-                return self._between("fine_fen", least, most)
+                return self._fined(least, most)
             case Within(_, days):
                 today = self.query.today
                 return self._between("due_on", today, today + timedelta(days=days - 1))
@@ -164,6 +164,11 @@ class _Binder:
                 bounds[name] = value
                 parts.append(f"{{c}}{column} {operator} :{name}")
         return Condition(" AND ".join(parts), bounds, column=column)
+
+    def _fined(self, least: int | None, most: int | None) -> Condition:
+        """Compare fines; a case without one meets no comparison but with zero itself."""
+        none = least == most == 0
+        return self._between("fine_fen", 0 if none else max(least or 0, 1), most)
 
     def _either_day(self, first: Any, last: Any) -> Condition:
         decided = self._between("decided_on", first, last)

@@ -9,6 +9,7 @@ from registry.errors import NotFound
 from registry.i18n import _
 from registry.law.checks import render
 from registry.law.checks.findings import NOT_CONFIRMED, PROVISIONAL
+from registry.law.citations import statute_name
 from registry.queries.next_steps import title_of
 from registry.queries.search import rows as case_rows
 from registry.views import Actor, CaseRow, Citation, FindingView
@@ -84,7 +85,10 @@ def _finding(row: tuple[object, ...]) -> FindingView:
         point=str(point or ""),
         message=" ".join([render(str(template), as_json(arguments) or {}), *notes]),
         mend=_(str(mend)) if mend else "",
-        basis=tuple(Citation(item["statute"], item["article"]) for item in as_json(basis) or ()),
+        basis=tuple(
+            Citation(statute_name(item["statute"]), item["article"])
+            for item in as_json(basis) or ()
+        ),
         facts=as_json(facts) or {},
         parameters=tuple(as_json(parameters) or ()),
         judged=str(judged) if judged else None,

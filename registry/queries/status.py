@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from registry.clock import Clock
 from registry.codes import CaseKind, PublicityStatus, ReviewStatus
 
 if TYPE_CHECKING:
@@ -22,10 +23,10 @@ SELECT count(*) FROM cases WHERE publicity_status = :status AND publicity_due_on
 """
 
 
-def demo_day(reader: Reader) -> date | None:
-    """Return the day on which a demonstration stands; None for a register that is none."""
+def own_clock(reader: Reader) -> Clock:
+    """Return the clock of a register: that of a demonstration stays on the day it was made for."""
     day = reader.value("SELECT value FROM setting WHERE key = 'demo_today'")
-    return date.fromisoformat(day) if day else None
+    return Clock(day=date.fromisoformat(day)) if day else Clock()
 
 
 def status(reader: Reader, today: date) -> dict[str, Any]:

@@ -194,7 +194,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         if vd := shutil.which("vd"):
             path, words = as_csv(given.database, given.user, Path(folder))
-            commands["visidata"] = ([vd, str(path)], words)
+            commands["visidata"] = ([vd, str(path)], words.partition("〕")[0])  # it clips
         paints = first_paints(commands, given.rounds)
     for name, seconds in paints.items():
         goal = {"records": 1.3}.get(name)

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 from registry.actions.setup import init_database
@@ -79,7 +80,14 @@ def _row(rng: random.Random, city: City, number: int) -> Iterator[str]:
     yield from (party, "自然人" if person else "法人及非法人组织")
     yield from (code or "", "" if person else owner)
     yield from (f"{prefix}罚〔{decided.year}〕{number}号", act, _facts(rng, decided, party, act))
-    yield from (rng.choice(STATUTES), "罚款", f"处以罚款{yuan}元。", f"{yuan / 10_000:g}", "0", "")
+    yield from (
+        rng.choice(STATUTES),
+        "罚款",
+        f"处以罚款{yuan}元。",
+        str(Decimal(yuan) / 10_000),
+        "0",
+        "",
+    )
     yield from (f"{decided:%Y/%m/%d}", f"{decided.year + 1}/12/31", "2099/12/31", agency)
     yield from ("", agency, "" if place % 3 else "系统导出")
 

@@ -42,17 +42,44 @@ def test_the_status_counts_what_was_asked_for(quanze: Quanze) -> None:
     assert "Demonstration data" in quanze("status").out
 
 
-def test_the_status_stands_at_the_day_of_the_demonstration_unless_told(
-    quanze: Quanze, demo: Path
-) -> None:
+def stand_at(demo: Path, day: str) -> None:
     with closing(sqlite3.connect(demo)) as connection:
-        connection.execute("UPDATE setting SET value = '2031-01-01' WHERE key = 'demo_today'")
+        connection.execute("UPDATE setting SET value = ? WHERE key = 'demo_today'", (day,))
         connection.commit()
-    untold = quanze("status")
-    assert "2031-01-01" in untold.out
-    assert untold.out == quanze("--today", "2031-01-01", "status").out
-    told = quanze("--today", "2020-01-01", "status", "--json").json
-    assert told["publicity_overdue"] < quanze("status", "--json").json["publicity_overdue"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("status",),
+        ("search", "deadline:overdue", "--json"),
+        ("search", "publicity:overdue", "--count"),
+        ("powers", "--json"),
+    ],
+)
+def test_a_demonstration_stands_at_its_own_day_unless_told(
+    quanze: Quanze, demo: Path, words: tuple[str, ...]
+) -> None:
+    stand_at(demo, "2027-02-01")
+    untold = quanze(*words)
+    assert untold.out == quanze("--today", "2027-02-01", *words).out
+    assert untold.out != quanze("--today", "2019-01-01", *words).out
+
+
+def test_a_case_of_a_demonstration_is_checked_as_of_its_day(quanze: Quanze, demo: Path) -> None:
+    ref = found(quanze, "kind:penalty")["items"][0]["ref"]
+    stand_at(demo, "2026-12-07")
+    assert quanze("check", ref, "--json").json["as_of"] == "2026-12-07"
+    assert quanze("check", ref, "--json", "--as-of", "2026-12-08").json["as_of"] == "2026-12-08"
+
+
+def test_an_export_of_a_demonstration_stands_at_its_day(
+    quanze: Quanze, demo: Path, tmp_path: Path
+) -> None:
+    stand_at(demo, "2026-08-03")
+    told = quanze("export", "cases", str(tmp_path / "all.csv"), "date:2026-08-03")
+    untold = quanze("export", "cases", str(tmp_path / "today.csv"), "date:today")
+    assert told.out.split()[0] == untold.out.split()[0] != "0"
 
 
 def test_a_second_init_overwrites_nothing(quanze: Quanze, demo: Path) -> None:
@@ -123,7 +150,8 @@ def test_the_dossier_of_an_entry_checks_like_the_entry(quanze: Quanze, tmp_path:
     assert answer.json["subject"] == "power"
     file = tmp_path / "entry.json"
     file.write_text(answer.out, "utf-8")
-    of_file, of_entry = (quanze("check", name, "--json").json for name in (str(file), code))
+    day = ("--as-of", "2026-11-23", "--json")
+    of_file, of_entry = (quanze("check", name, *day).json for name in (str(file), code))
     assert of_file["findings"] == of_entry["findings"]
 
 

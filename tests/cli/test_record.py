@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from registry.cli.files import read_entries
+from registry.clock import local_date
+from registry.database.reader import as_instant
 from tests.cli.conftest import Quanze
 
 pytestmark = pytest.mark.usefixtures("demo")
@@ -46,6 +51,9 @@ def test_the_decision_is_refused_without_the_review_and_nothing_is_written(
     assert (answer.code, answer.out) == (2, "")
     assert "Legal review is required" in answer.err
     assert "Entry 10" in answer.err
+    assert "(Penalty Law Art 57" in answer.err
+    chinese = quanze("--lang", "zh", *DAY, "record", str(file))
+    assert "行政处罚法第57条" in chinese.err
     assert quanze("status", "--json").json == before
 
 
@@ -61,6 +69,9 @@ def test_a_review_is_submitted_judged_and_decided_by_another_person(
     assert ref in [item["ref"] for item in waiting["items"]]
     assert ref in quanze("review", "list").out
     findings = quanze("review", "show", ref, "--json").json["findings"]
+    assert {"statute": "行政处罚法", "article": "16"} in findings[0]["basis"]
+    assert "Penalty Law Art 16" in quanze("review", "show", ref).out
+    assert "行政处罚法第16条" in quanze("--lang", "zh", "review", "show", ref).out
     (to_judge,) = [item["code"] for item in findings if item["outcome"] == "judge"]
     own = quanze(*DAY, "review", "decide", ref, "agree", "--every-point", "agree")
     assert own.code == 3
@@ -68,6 +79,19 @@ def test_a_review_is_submitted_judged_and_decided_by_another_person(
     other = quanze("--today", "2026-11-23", "--as", "chenjing2", "review", "decide", ref, *words)
     assert (other.code, other.err) == (0, "")
     assert quanze("show", ref, "--json").json["review_status"] == "passed"
+
+
+def test_what_is_recorded_in_a_demonstration_carries_its_day(quanze: Quanze, demo: Path) -> None:
+    with closing(sqlite3.connect(demo)) as connection:
+        connection.execute("UPDATE setting SET value = '2026-12-07' WHERE key = 'demo_today'")
+        connection.commit()
+    answer = quanze("--as", "liqiang", "record", str(EXAMPLE), "--json")
+    assert (answer.code, answer.err) == (0, "")
+    with closing(sqlite3.connect(demo)) as connection:
+        entries = "SELECT recorded_at FROM ledger_entry ORDER BY seq DESC LIMIT ?"
+        entered = connection.execute(entries, (len(answer.json),)).fetchall()
+    days = {local_date(at) for (text,) in entered if (at := as_instant(text))}
+    assert days == {date(2026, 12, 7)}
 
 
 def test_amounts_of_yaml_stay_exact(quanze: Quanze, tmp_path: Path) -> None:

@@ -27,6 +27,30 @@ with Writers(sys.argv[1]) as writers:
 """
 
 
+RECORDER = """
+import sys, time
+from registry.database.writer import Writers
+from tests import factories
+with Writers(sys.argv[1]) as writers:
+    for number in range(5):
+        with writers.session() as session:
+            factories.party(session, name=sys.argv[2])
+            time.sleep(0.3)
+"""
+
+
+def test_four_programs_that_write_at_once_wait_for_each_other(database_url: DatabaseUrl) -> None:
+    address = database_url.dsn or str(database_url.path)
+    command = [sys.executable, "-c", RECORDER, address]
+    programs = [
+        subprocess.Popen([*command, str(n)], stderr=subprocess.PIPE, text=True) for n in range(4)
+    ]
+    said = [program.communicate()[1] for program in programs]
+    assert said == [""] * 4
+    with open_reader(database_url) as reader:
+        assert reader.value("SELECT count(*) FROM party") == 20
+
+
 @pytest.mark.parametrize("after", [0.0, 0.05, 0.2])
 def test_a_killed_writer_leaves_every_acknowledged_write_and_no_half(
     sqlite_url: DatabaseUrl, after: float

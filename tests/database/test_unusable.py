@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from registry.database.reader import open_reader
+from registry.database.reader import open_any, open_reader
 from registry.database.schema import create, upgrade
 from registry.database.url import DatabaseUrl, parse_url
 from registry.database.writer import Writers, writer
@@ -34,7 +34,15 @@ def other_database(path: Path) -> None:
 
 
 def older_register(path: Path) -> None:
+    _register_of("0001", path)
+
+
+def unknown_register(path: Path) -> None:
     _register_of("0000", path)
+
+
+def strange_register(path: Path) -> None:
+    _register_of("f00d", path)
 
 
 def newer_register(path: Path) -> None:
@@ -63,7 +71,9 @@ def _register_of(revision: str, path: Path) -> None:
         (empty_file, "is not a register", "quanze init"),
         (picture, "is not a register", "--database"),
         (other_database, "is not a register", "--database"),
-        (older_register, "has revision 0000", "quanze upgrade"),
+        (older_register, "has revision 0001", "quanze upgrade"),
+        (unknown_register, "has revision 0000, which never existed", "quanze restore"),
+        (strange_register, "has revision f00d, which never existed", "quanze restore"),
         (newer_register, "newer than", "version of the program"),
         (folder, "cannot be opened", "Check"),
     ],
@@ -230,19 +240,49 @@ def test_a_register_is_not_made_on_a_full_disk(open_folder: Path) -> None:
     assert not list(open_folder.iterdir())
 
 
-@pytest.mark.postgres
-@pytest.mark.parametrize("broken", ["name", "server"])
-def test_a_server_that_does_not_answer_is_named_without_its_password(
-    postgresql_url: DatabaseUrl, broken: str, tmp_path: Path
+@pytest.mark.parametrize("make", [unknown_register, strange_register])
+def test_a_register_of_no_revision_of_ours_is_not_upgraded(
+    tmp_path: Path, make: Callable[[Path], None]
 ) -> None:
-    dsn = {
-        "name": postgresql_url.dsn.replace("/test_", "/absent_"),
-        "server": f"postgresql://clerk:s3cret@/register?host={tmp_path}",
-    }[broken]
+    path = tmp_path / "register.sqlite3"
+    make(path)
+    with pytest.raises(DatabaseUnusable, match="which never existed"):
+        upgrade(path)
+    assert not list(tmp_path.glob("*backup*"))
+
+
+def test_a_register_that_claims_an_older_revision_than_its_tables_have_stays_as_it_was(
+    database_url: DatabaseUrl,
+) -> None:
+    with writer(database_url) as session:
+        claim = "UPDATE alembic_version SET version_num = '0001'"
+        session.connection().exec_driver_sql(claim)
+    with pytest.raises(DatabaseUnusable, match="are not those of its revision 0001"):
+        upgrade(database_url)
+    with open_any(database_url) as reader:
+        assert reader.revision() == "0001"
+        assert reader.value("SELECT count(*) FROM cases") == 0
+
+
+@pytest.mark.postgres
+def test_a_server_that_does_not_answer_is_named_without_its_password(tmp_path: Path) -> None:
+    dsn = f"postgresql://clerk:s3cret@/register?host={tmp_path}"
     for use in (open_reader, lambda url: writer(url).__enter__()):
         with pytest.raises(DatabaseUnusable, match="does not answer") as failure:
             use(parse_url(dsn))
         assert "s3cret" not in str(failure.value)
+
+
+@pytest.mark.postgres
+def test_a_database_that_its_server_lacks_is_named_with_how_to_make_it(
+    postgresql_url: DatabaseUrl,
+) -> None:
+    absent = parse_url(postgresql_url.dsn.replace("/test_", "/absent_"))
+    for use in (open_reader, create, lambda url: writer(url).__enter__()):
+        with pytest.raises(DatabaseUnusable, match="has no database absent_") as failure:
+            use(absent)
+        assert "createdb" in failure.value.hint
+        assert failure.value.exit_code == 4
 
 
 @pytest.mark.postgres

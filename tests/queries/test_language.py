@@ -110,8 +110,26 @@ def test_what_only_looks_like_syntax_is_a_word(word: str) -> None:
     assert parse_query(word, TODAY).words == (word,)
 
 
-def test_a_quotation_may_hold_quotes_and_need_not_be_closed() -> None:
-    assert parse_query(r'"说\"不\"" "未完', TODAY).words == ('说"不"', "未完")
+def test_a_quotation_may_hold_quotes() -> None:
+    assert parse_query(r'"说\"不\"" “完了”', TODAY).words == ('说"不"', "完了")
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "sign"),
+    [
+        ('食品 "未完 kind:penalty', 4, '"'),
+        ("“未完", 1, "”"),
+        ('-"未完', 2, '"'),
+        ('agency:城管|"市场', 11, '"'),
+        ('"', 1, '"'),
+    ],
+)
+def test_a_quotation_that_is_not_closed_is_refused_with_its_place(
+    line: str, place: int, sign: str
+) -> None:
+    refused = refusal(line)
+    assert f"begins at character {place} is not closed" in refused.detail
+    assert sign in refused.hint
 
 
 @pytest.mark.parametrize(

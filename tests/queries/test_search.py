@@ -60,6 +60,17 @@ FILTERS: dict[str, Any] = {
     "stage:closed kind:penalty": lambda c: (c["stage"], c["kind"]) == ("closed", "penalty"),
     "fine:>=10000": lambda c: c["fine_fen"] >= 1_000_000,
     "fine:1000..5000 kind:penalty": lambda c: 100_000 <= c["fine_fen"] <= 500_000,
+    "fine:<=1万": lambda c: 0 < c["fine_fen"] <= 1_000_000,
+    "fine:<1万 kind:penalty": lambda c: c["kind"] == "penalty" and 0 < c["fine_fen"] < 1_000_000,
+    "fine:0..5000": lambda c: 0 < c["fine_fen"] <= 500_000,
+    "fine:>=0": lambda c: c["fine_fen"] > 0,
+    "fine:0 kind:penalty": lambda c: c["kind"] == "penalty" and not c["fine_fen"],
+    "decided:<2024-06": lambda c: (
+        c["decided_on"] is not None and c["decided_on"] < date(2024, 6, 1)
+    ),
+    "deadline:<=2026-12-31": lambda c: (
+        c["due_on"] is not None and c["due_on"] <= date(2026, 12, 31)
+    ),
     "decided:2024": lambda c: between(c["decided_on"], date(2024, 1, 1), date(2024, 12, 31)),
     "filed:2023-05..": lambda c: c["filed_on"] >= date(2023, 5, 1),
     "date:2024-06": lambda c: between(

@@ -272,7 +272,7 @@ async def test_an_inspection_is_recorded_on_screen(
         }
         form = FormScreen(lambda g: making.opening_form(g, "on_site", "approve", ""), answers)
         app.push_screen(form)
-        await until(pilot, lambda: "-ready" in form.query_one("#outcome").classes)
+        await until(pilot, lambda: form.last_line.text.startswith("F2"))
         await pilot.press("f2")
         await until(pilot, lambda: isinstance(app.screen, CaseScreen))
         await settled(pilot)
@@ -292,7 +292,7 @@ def test_in_a_terminal_one_searches_opens_an_entry_and_leaves_it_as_it_was(
         terminal.press(*"食品")
         terminal.until(" of 2,287")
         terminal.press("enter", "enter")
-        terminal.until("Accountability")
+        terminal.until("Nature")
         terminal.press("escape")
         terminal.until("Find")
         terminal.press("f10")

@@ -6,11 +6,11 @@ from registry.i18n import _, msg
 
 DUE_KINDS = {
     "decide": msg("decide"),
-    "serve": msg("serve the decision"),
-    "pay": msg("fine to be paid"),
-    "publish": msg("publish the result"),
-    "lift": msg("lift or extend the measure"),
-    "correct": msg("correction to be checked"),
+    "serve": msg("serve decision"),
+    "pay": msg("fine payment"),
+    "publish": msg("publish result"),
+    "lift": msg("lift or extend"),
+    "correct": msg("check correction"),
 }
 
 

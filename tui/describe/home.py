@@ -42,11 +42,11 @@ class HomeLine:
 
 
 DUE_COLUMNS = (
-    Column("text", "", lambda line: line.text if line.is_heading else f"  {line.text}", 26, 22),
+    Column("text", "", lambda line: line.text if line.is_heading else f"  {line.text}", 32, 32),
     Column("party", "", lambda line: line.party, 26, 14, flex=1, drop=2),
-    Column("what", "", lambda line: line.what, 24, 20, flex=1),
-    Column("when", "", lambda line: line.when, 14, 10),
-    Column("why", "", lambda line: (line.why, "muted"), 26, 16, flex=2, drop=3),
+    Column("what", "", lambda line: line.what, 26, 12),
+    Column("when", "", lambda line: line.when, 14, 14),
+    Column("why", "", lambda line: (line.why, "muted"), 36, 16, drop=3),
 )
 
 
@@ -125,13 +125,15 @@ def _reviews(rows: Sequence[CaseRow]) -> Iterator[HomeLine]:
 
 def _drafts(home: HomeView) -> Iterator[HomeLine]:
     if home.drafts:
+        from tui.forms.specs import title_of  # not before there is a draft
+
         yield from _heading(_("MY DRAFTS"))
     for _id, form, subject, saved_at in home.drafts:
         yield HomeLine(
             0,
             subject or _("new case"),
             "",
-            form.rpartition(":")[2].replace("_", " "),
+            _(title_of(form)),
             local_moment(saved_at),
             draft=(form, subject),
         )
@@ -139,9 +141,9 @@ def _drafts(home: HomeView) -> Iterator[HomeLine]:
 
 BARS = "▁▂▃▄▅▆▇█"
 WEEK_TITLES = {
-    "filed": msg("filed"),
-    "decided": msg("decided"),
-    "published": msg("published"),
+    "filed": msg("cases filed"),
+    "decided": msg("decisions"),
+    "published": msg("publications"),
 }
 
 
@@ -159,4 +161,5 @@ def week_lines(home: HomeView) -> list[Block]:
         f"{_(WEEK_TITLES.get(name, name))} {spark(counts)} {sum(counts):,}"
         for name, counts in home.week.items()
     ]
-    return [Para(f"{_('THE WEEK')}   " + "    ".join(parts), "muted")] if parts else []
+    title = _("THE WEEK")
+    return [Para("    ".join([title, *parts]), "muted")] if parts else []

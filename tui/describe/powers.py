@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from registry.codes import (
+    CaseKind,
     ExerciseLevel,
     FineBase,
     ListTier,
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from registry.views import PowerDetail, PowerRow, SanctionRange, TierView
+
+
+RECORDED = frozenset(kind.value for kind in CaseKind)
+"""Kinds of entries on which cases are recorded."""
 
 
 def power_page(power: PowerDetail) -> list[Block]:
@@ -160,7 +165,8 @@ def _cases(power: PowerDetail) -> Iterator[Block]:
     count = ngettext("{count} case", "{count} cases", power.case_count)
     yield Heading(_("Cases on this entry"), count.format(count=f"{power.case_count:,}"))
     if not power.recent_cases:
-        yield Para(_("None recorded yet. F2 records the first one."), "muted")
+        said = _("None recorded yet. F2 records the first one.")
+        yield Para(said if power.row.kind in RECORDED else _("None recorded yet."), "muted")
     for case in power.recent_cases:
         number = case.document_no or case.ref
         yield Item(

@@ -94,7 +94,7 @@ def _action_line(action: ActionView, state: str, due: DeadlineView | None) -> Ti
         note = _("by {day}").format(day=long_date(due.due_on)) + f" · {left}"
     else:
         note, tone = _(action.sets_deadline), ""
-    when = {NOW: _("now"), ALSO: _("possible"), THEN: _("closed")}[state]
+    when = {NOW: _("now"), ALSO: _("possible"), THEN: _("not now")}[state]
     what = _(action.title)
     return TimeLine(0, state, when, what, "", note, tone, action.citation, action=action)
 

@@ -106,6 +106,22 @@ def step_form(
     )
 
 
+SUBMIT, OPINION = msg("Submit to legal review"), msg("Opinion of the legal review")
+REVIEW_FORMS = {"review:submit": SUBMIT, "review:opinion": OPINION}
+
+
+def title_of(form: str) -> str:
+    """Return the message that names a form, from the name under which drafts are kept."""
+    action = form.rpartition(":")[2]
+    titles = (
+        candidate.title
+        for table in PROCEDURES.values()
+        for candidate in table.actions
+        if candidate.name == action
+    )
+    return REVIEW_FORMS.get(form) or next(titles, action)
+
+
 def submit_form(ref: str, revision: int, cites: Sequence[Citation] = ()) -> FormSpec:
     """Return the form that submits a case to legal review."""
     note = Question(
@@ -116,7 +132,7 @@ def submit_form(ref: str, revision: int, cites: Sequence[Citation] = ()) -> Form
     )
     return FormSpec(
         name="review:submit",
-        title=msg("Submit to legal review"),
+        title=SUBMIT,
         questions=(note,),
         cites=tuple(cites),
         outcome=_("The case as it is now is frozen for the review; a later change makes it stale."),
@@ -131,7 +147,7 @@ def opinion_form(
     """Return the form of the reviewer's opinion."""
     return FormSpec(
         name="review:opinion",
-        title=msg("Opinion of the legal review"),
+        title=OPINION,
         questions=(*_judgements(findings), *_points(), *_overall()),
         cites=tuple(cites),
         outcome=_("Agreeing opens the way to the decision; anything else sends the case back."),

@@ -234,6 +234,7 @@ class BrowseScreen(DeskScreen):
     async def look(self, row_id: int) -> None:
         """Show what is under the cursor in the pane beside the list."""
         blocks = await self.glance(row_id)
+        self.name_frame()
         self.query_one(PagePane).show(blocks)
 
     async def glance(self, row_id: int) -> Sequence[Block]:
@@ -249,9 +250,7 @@ class BrowseScreen(DeskScreen):
     async def action_filter(self) -> None:
         """Show or hide the counts."""
         if self.query("#facets"):
-            await self.query("#facets").remove()
-            self.remove_class("-filter")
-            self.table.focus()
+            await self._put_away_counts()
             return
         from tui.widgets.facet_list import FacetList
 
@@ -260,6 +259,11 @@ class BrowseScreen(DeskScreen):
         self.add_class("-filter")
         counts.focus()
         self.find(self._asked, keep=True)
+
+    async def _put_away_counts(self) -> None:
+        await self.query("#facets").remove()
+        self.remove_class("-filter")
+        self.table.focus()
 
     def action_clear(self) -> None:
         """Show everything again."""
@@ -271,6 +275,9 @@ class BrowseScreen(DeskScreen):
 
     async def action_back(self) -> None:
         """Leave the query line or the counts for the list."""
+        if self.query("#facets:focus"):
+            await self._put_away_counts()
+            return
         if self.table.has_focus and self.query_line.value != self.PRESET:
             self.query_line.value = self.PRESET
         self.table.focus()

@@ -176,26 +176,17 @@ class CaseScreen(DeskScreen):
 
     # Going on
 
-    @on(ListAndPage.Chosen, "#timeline")
-    def _take(self, message: ListAndPage.Chosen) -> None:
-        message.stop()
-        line: TimeLine = message.row
-        if line.action is not None and line.action.open:
-            self.open_step(self._case_id, line.action.name)
-        else:
-            self._alone(message)
-
-    @on(ListAndPage.Chosen, "#linked")
-    def _follow(self, message: ListAndPage.Chosen) -> None:
-        message.stop()
-        self.open_case(message.row.id)
-
     @on(ListAndPage.Chosen)
-    def _alone(self, message: ListAndPage.Chosen) -> None:
-        """Show a row's page on a screen of its own where there is no room beside the list."""
+    def _chosen(self, message: ListAndPage.Chosen) -> None:
+        """Go where a row leads; else show its page alone where there is no room beside the list."""
         message.stop()
-        if self.has_class("-narrow"):
-            self.open_page(self.query_one(TitleLine).heading, message.pane.page(message.row))
+        row: Any = message.row
+        if message.pane.id == "timeline" and row.action is not None and row.action.open:
+            self.open_step(self._case_id, row.action.name)
+        elif message.pane.id == "linked":
+            self.open_case(row.id)
+        elif self.has_class("-narrow"):
+            self.open_page(self.query_one(TitleLine).heading, message.pane.page(row))
 
     def action_step(self) -> None:
         """Open the form of the next step, or the list of steps that are possible."""

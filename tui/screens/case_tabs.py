@@ -40,10 +40,10 @@ if TYPE_CHECKING:
 
 TIMELINE = (
     Column("when", msg("when"), lambda line: (line.when, "muted"), 15, 15),
-    Column("what", msg("step"), what_cell, 34, 24, flex=2),
-    Column("who", msg("who"), lambda line: (line.who, "muted"), 14, 12, drop=2),
-    Column("note", msg("documents, periods"), note_cell, 28, 22, flex=2, drop=1),
-    Column("article", msg("article"), article_cell, 22, 16, drop=3),
+    Column("what", msg("step"), what_cell, 34, 28, flex=2, most=48),
+    Column("who", msg("who"), lambda line: (line.who, "muted"), 16, 12, drop=2),
+    Column("note", msg("documents, periods"), note_cell, 28, 20, flex=2, most=44, drop=1),
+    Column("article", msg("article"), article_cell, 28, 14, drop=3),
 )
 EVIDENCE = (
     Column("kind", msg("kind"), lambda row: (named(EvidenceKind, row.kind), "muted"), 18, 8),
@@ -52,7 +52,7 @@ EVIDENCE = (
     Column("file", msg("file"), lambda row: _file_cell(row), 12, 8),
 )
 DOCUMENTS = (
-    Column("number", msg("number"), lambda row: row.number or "", 26, 18, flex=1),
+    Column("number", msg("number"), lambda row: row.number or "", 30, 22),
     Column(
         "title",
         msg("title"),
@@ -64,11 +64,11 @@ DOCUMENTS = (
     Column("issued", msg("issued"), lambda row: iso(row.issued_on), 10, 10, drop=2),
     Column("served", msg("served"), lambda row: (iso(row.served_on), "good"), 10, 10, drop=1),
     Column(
-        "how", msg("how"), lambda row: (named(ServiceMethod, row.method), "muted"), 14, 8, drop=3
+        "how", msg("how"), lambda row: (named(ServiceMethod, row.method), "muted"), 20, 8, drop=3
     ),
 )
 LINKED = (
-    Column("number", msg("number"), number, 24, 18),
+    Column("number", msg("number"), number, 30, 22),
     Column("kind", msg("kind"), lambda row: (named(CaseKind, row.kind), "muted"), 10, 8),
     Column("party", msg("party"), lambda row: row.party, 24, 12, flex=1),
     Column("state", msg("state"), lambda row: toned(Stage, STAGE_TONES, row.stage), 12, 8),
@@ -131,8 +131,8 @@ def _finding_line(found: FindingView) -> FindingLine:
 
 
 FINDINGS = (
-    Column("text", "", lambda line: line.text, 34, 20, flex=1),
-    Column("note", "", lambda line: (line.note, "muted"), 30, 12, flex=2, drop=1),
+    Column("text", "", lambda line: line.text, 34, 24, flex=1, most=44),
+    Column("note", "", lambda line: (line.note, "muted"), 30, 20, flex=2, most=90, drop=1),
 )
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import getters, on, work
+from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Static
 
 from registry.codes import CaseKind, Procedure
 from registry.errors import RegistryError
 from registry.i18n import _
 from tui import keys
+from tui.blocks import Para
 from tui.describe.forms import law_page
 from tui.forms.answers import (
     act_day,
@@ -27,13 +28,15 @@ from tui.screens.base import DeskScreen
 from tui.styling import style_beside
 from tui.texts import named
 from tui.widgets.page_pane import PagePane
-from tui.widgets.pick_field import PickField
+from tui.widgets.pick_field import SHOWN, PickField
 from tui.widgets.question_row import QuestionRow
+from tui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
+    from textual.binding import BindingType
 
     from registry.views import Actor, Done, PowerDetail
     from tui.gateway import Gateway
@@ -49,6 +52,15 @@ KINDS = {
 }
 
 
+class Questions(VerticalScroll, inherit_bindings=False):
+    """The questions; ↑ and ↓ go from one to the next, they do not scroll past them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pageup", "page_up", show=False),
+        Binding("pagedown", "page_down", show=False),
+    ]
+
+
 class FormScreen(DeskScreen):
     """Asks, keeps a draft, and sends one command."""
 
@@ -57,7 +69,7 @@ class FormScreen(DeskScreen):
     AUTO_FOCUS: ClassVar[str | None] = None
 
     law = getters.query_one(PagePane)
-    last_line = getters.query_one("#outcome", Static)
+    last_line = getters.query_one("#outcome", Sheet)
 
     def __init__(
         self, make: Callable[[Gateway], FormSpec], answers: dict[str, Any] | None = None
@@ -75,9 +87,9 @@ class FormScreen(DeskScreen):
     def compose_work(self) -> ComposeResult:
         """Lay out questions, what the law asks, and the last line."""
         with Horizontal(id="work"):
-            yield VerticalScroll(id="questions", can_focus=False)
+            yield Questions(id="questions", can_focus=False)
             yield PagePane(id="beside")
-        yield Static("", id="outcome", markup=False)
+        yield Sheet(id="outcome")
 
     def on_mount(self) -> None:
         """Make the form."""
@@ -188,18 +200,18 @@ class FormScreen(DeskScreen):
         self.law.show(law_page(self._spec, lacking, self._power, self._past), stay=True)
         self._say(lacking)
 
-    def _say(self, lacking: Sequence[Any]) -> None:
+    def _say(self, lacking: Sequence[Any], tone: str = "muted") -> None:
         if self._spec is None:
             return
         if lacking:
-            said = _("Still needed: {labels}").format(
-                labels=_(", ").join(_(question.label) for question in lacking)
-            )
+            labels = _(", ").join(_(question.label) for question in lacking)
+            said = _("Still needed: {labels}").format(labels=labels)
         else:
-            said = f"F2  {self._spec.outcome}"
-        self.last_line.update(said)
-        self.last_line.set_class(not lacking, "-ready")
-        self.last_line.remove_class("-problem")
+            said, tone = f"F2  {self._spec.outcome}", "good"
+        self._last(said, tone)
+
+    def _last(self, said: str, tone: str) -> None:
+        self.last_line.show([Para(said, tone)])
 
     # Looking up
 
@@ -245,7 +257,7 @@ class FormScreen(DeskScreen):
             return list(self.gateway.powers_like(text, self._case_kind(), day))
         if kind == "party":
             added = Choice("new", text, _("add as a new party"))
-            return [*self.gateway.parties_like(text), added]
+            return [*self.gateway.parties_like(text)[:SHOWN], added]
         if kind == "agency":
             return list(self.gateway.agencies_like(text))
         agency = self._answers.get("agency")
@@ -270,7 +282,7 @@ class FormScreen(DeskScreen):
         if lacking := missing(self._spec, self._answers):
             row = next(row for row in self.rows if row.question is lacking[0])
             row.focus_editor()
-            self.last_line.add_class("-problem")
+            self._say(lacking, "bad")
             return
         self.send()
 
@@ -290,9 +302,7 @@ class FormScreen(DeskScreen):
         await self._leave(done)
 
     def _refuse(self, problem: Exception) -> None:
-        self.last_line.update(str(problem))
-        self.last_line.remove_class("-ready")
-        self.last_line.add_class("-problem")
+        self._last(str(problem), "bad")
 
     async def _leave(self, done: Done) -> None:
         opened = self._spec is not None and not self._spec.subject

@@ -21,7 +21,13 @@ if TYPE_CHECKING:
     from tui.widgets.columns import Cell
 
 
-def state_cell(row: PowerRow) -> Cell:
+def name_cell(row: PowerRow) -> Cell:
+    """Return the name, and the state where an entry is not simply in force."""
+    text, tone = state_cell(row)
+    return row.name if row.status == PowerStatus.ACTIVE else (f"{row.name} · {text}", tone)
+
+
+def state_cell(row: PowerRow) -> tuple[str, str]:
     """Return the state of an entry; what is in force needs no colour."""
     tone = {"suspended": "warn", "cancelled": "bad"}.get(row.status, "muted")
     return named(PowerStatus, row.status), tone
@@ -29,11 +35,11 @@ def state_cell(row: PowerRow) -> Cell:
 
 POWER_COLUMNS = (
     Column("code", msg("code"), lambda r: (r.code, "muted"), 16, 12, drop=3),
-    Column("name", msg("name"), lambda r: r.name, 30, 20, flex=4),
-    Column("kind", msg("kind"), lambda r: named(PowerKind, r.kind), 12, 8),
-    Column("agency", msg("agency"), lambda r: r.agency, 16, 12, flex=1, drop=1),
-    Column("since", msg("since"), lambda r: (iso(r.valid_from), "muted"), 10, 10, drop=4),
-    Column("state", msg("state"), state_cell, 8, 6, drop=5),
+    Column("name", msg("name"), name_cell, 40, 40, flex=4, most=72),
+    Column("kind", msg("kind"), lambda r: named(PowerKind, r.kind), 14, 8, drop=1),
+    Column("agency", msg("agency"), lambda r: r.agency, 20, 12, drop=2),
+    Column("since", msg("since"), lambda r: (iso(r.valid_from), "muted"), 10, 10, drop=5),
+    Column("state", msg("state"), state_cell, 10, 6, drop=4),
 )
 
 

@@ -14,7 +14,7 @@ STATE = Column(
     "publicity",
     msg("publicity"),
     lambda r: toned(PublicityStatus, PUBLICITY_TONES, r.publicity_status),
-    14,
+    16,
     8,
 )
 

@@ -37,6 +37,10 @@ EXPLAINED = {
 }
 
 
+def _nothing_fits() -> str:
+    return _("Penalties, inspections and coercive measures are recorded; this entry is none.")
+
+
 class RecordingScreen(DeskScreen):
     """The list of acts that open a case."""
 
@@ -59,7 +63,7 @@ class RecordingScreen(DeskScreen):
                 drop=1,
             ),
         )
-        yield ListAndPage(columns, self._page, lambda: "", id="openings")
+        yield ListAndPage(columns, self._page, _nothing_fits, id="openings")
 
     def on_mount(self) -> None:
         """Read what can be recorded."""

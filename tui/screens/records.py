@@ -39,18 +39,18 @@ def fine_cell(row: CaseRow) -> Cell:
 
 
 CASE_COLUMNS: tuple[Column, ...] = (
-    Column("number", msg("number"), number_cell, 24, 24),
-    Column("party", msg("party"), lambda r: r.party, 28, 14, flex=3),
-    Column("kind", msg("kind"), lambda r: (named(CaseKind, r.kind), "muted"), 8, 8, drop=4),
-    Column("agency", msg("agency"), lambda r: (r.agency, "muted"), 16, 12, flex=1, drop=5),
+    Column("number", msg("number"), number_cell, 30, 30),
+    Column("party", msg("party"), lambda r: r.party, 28, 22, flex=3),
+    Column("kind", msg("kind"), lambda r: (named(CaseKind, r.kind), "muted"), 12, 10, drop=4),
+    Column("agency", msg("agency"), lambda r: (r.agency, "muted"), 20, 12, drop=5),
     Column("decided", msg("decided"), lambda r: iso(r.decided_on), 10, 10, drop=3, sort="decided"),
-    Column("fine", msg("fine"), fine_cell, 11, 9, right=True, drop=2, sort="fine"),
-    Column("state", msg("state"), lambda r: toned(Stage, STAGE_TONES, r.stage), 12, 8),
+    Column("fine", msg("fine"), fine_cell, 14, 14, right=True, drop=2, sort="fine"),
+    Column("state", msg("state"), lambda r: toned(Stage, STAGE_TONES, r.stage), 20, 10),
     Column(
         "review",
         msg("review"),
         lambda r: toned(ReviewStatus, REVIEW_TONES, r.review_status),
-        12,
+        16,
         8,
         drop=6,
     ),

@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from tui.blocks import Block
 
 QUEUE = (
-    Column("number", msg("number"), number_cell, 22, 20),
-    Column("party", msg("party"), lambda r: r.party, 26, 14, flex=3),
-    Column("kind", msg("kind"), lambda r: (named(CaseKind, r.kind), "muted"), 10, 8, drop=3),
-    Column("agency", msg("agency"), lambda r: (r.agency, "muted"), 18, 12, flex=1, drop=2),
-    Column("stage", msg("stage"), lambda r: toned(Stage, STAGE_TONES, r.stage), 14, 8, drop=1),
+    Column("number", msg("number"), number_cell, 30, 30),
+    Column("party", msg("party"), lambda r: r.party, 28, 22, flex=3),
+    Column("kind", msg("kind"), lambda r: (named(CaseKind, r.kind), "muted"), 12, 10, drop=3),
+    Column("agency", msg("agency"), lambda r: (r.agency, "muted"), 20, 12, drop=4),
+    Column("stage", msg("stage"), lambda r: toned(Stage, STAGE_TONES, r.stage), 20, 10, drop=1),
     Column(
         "review",
         msg("review"),
         lambda r: toned(ReviewStatus, REVIEW_TONES, r.review_status),
-        12,
-        8,
+        16,
+        10,
     ),
 )
 

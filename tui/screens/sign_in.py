@@ -36,7 +36,7 @@ PEOPLE = (
         12,
         flex=1,
     ),
-    Column("agency", msg("agency"), lambda p: p.agency, 26, 12, flex=2),
+    Column("agency", msg("agency"), lambda p: p.agency, 26, 20, flex=2),
     Column("username", msg("account"), lambda p: (p.username, "muted"), 18, 8, drop=1),
 )
 

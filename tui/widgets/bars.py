@@ -31,20 +31,20 @@ PLACES = {
     "publicity": msg("Publicity"),
 }
 MUTED = "$muted"
+APART = 3
 FEW, MANY = 5, 8
 """Most keys in the footer on a narrow and on a wide screen."""
 NARROW = 100
 
 
 def spread(parts: Sequence[tuple[str, str]], width: int) -> Content:
-    """Put left, middle and right on one line; the middle is cut first."""
+    """Put the first at the left and the others at the right; the middle one is cut first."""
     (left, _l), (middle, _m), (right, _r) = parts
-    room = width - cell_len(left) - cell_len(right) - 2
+    room = width - cell_len(left) - cell_len(right) - 2 * APART
     middle = clip(middle, min(cell_len(middle), max(room, 0)))
-    before = max((width - cell_len(middle)) // 2 - cell_len(left), 1)
-    after = max(width - cell_len(left) - before - cell_len(middle) - cell_len(right), 0)
+    between = max(width - sum(map(cell_len, (left, middle, right))) - APART, 1)
     return Content.assemble(
-        (left, parts[0][1]), " " * before, (middle, parts[1][1]), " " * after, (right, parts[2][1])
+        (left, parts[0][1]), " " * between, (middle, parts[1][1]), " " * APART, (right, parts[2][1])
     )
 
 

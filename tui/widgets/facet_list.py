@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from registry.i18n import _
 from tui import query_words
@@ -36,11 +37,17 @@ def facet_lines(facets: Sequence[Facet], line: str, titles: dict[str, str]) -> l
         if facet.field != field:
             field = facet.field
             if lines:
-                lines.append(FacetLine(len(lines), field, "", "", None))
-            lines.append(FacetLine(len(lines), field, "", _(titles.get(field, field)), None))
+                lines.append(FacetLine(_id(field, "gap"), field, "", "", None))
+            lines.append(FacetLine(_id(field), field, "", _(titles.get(field, field)), None))
         chosen = query_words.has(line, field, facet.value)
-        lines.append(FacetLine(len(lines), field, facet.value, facet.label, facet.count, chosen))
+        number = _id(field, "value", facet.value)
+        lines.append(FacetLine(number, field, facet.value, facet.label, facet.count, chosen))
     return lines
+
+
+def _id(*parts: str) -> int:
+    """Return an id by which the cursor finds a line again when counts have changed."""
+    return crc32(":".join(parts).encode())
 
 
 FACET_COLUMNS = (
@@ -48,7 +55,7 @@ FACET_COLUMNS = (
         "label",
         "",
         lambda line: (
-            line.text if line.count is None else f"{'●' if line.chosen else ' '} {line.text}"
+            f"{'●' if line.chosen else ' '} {line.text}" if line.count is not None else line.text
         ),
         16,
         8,

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -17,37 +15,20 @@ from textual.strip import Strip
 from registry.i18n import _
 from registry.views import Spine
 from tui import keys
-from tui.texts import plain
-from tui.tones import tone_style
-from tui.widgets.columns import GAP, Column, Placed, place
+from tui.widgets import table_messages as messages
+from tui.widgets.columns import GAP, Column
 from tui.widgets.pages import PAGE, Pages
-from tui.wrapping import clip, clip_left, wrap
+from tui.widgets.painting import INDENT, Painter
+from tui.wrapping import clip, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual import events
-    from textual.message_pump import MessagePump
 
-MARKER = "▸ "
-INDENT = len(MARKER)
 HEADER = 1
 WHEEL = 3
 STRIPS = 400
-
-
-class FromTable(Message):
-    """A message of a table."""
-
-    def __init__(self, table: PagedTable) -> None:
-        """Carry the table."""
-        super().__init__()
-        self.table = table
-
-    @property
-    def control(self) -> PagedTable:
-        """The table that sent the message."""
-        return self.table
 
 
 class PagedTable(ScrollView, can_focus=True):
@@ -75,43 +56,10 @@ class PagedTable(ScrollView, can_focus=True):
     cursor: reactive[int] = reactive(0, repaint=False)
     """Index of the row under the cursor."""
 
-    class Highlighted(FromTable):
-        """The cursor came to rest on a row."""
-
-        def __init__(self, table: PagedTable, row_id: int, index: int) -> None:
-            """Carry what happened."""
-            super().__init__(table)
-            self.row_id = row_id
-            self.index = index
-
-        def can_replace(self, message: MessagePump | Message) -> bool:
-            """A newer resting place makes the queued one pointless."""
-            return isinstance(message, PagedTable.Highlighted) and message.table is self.table
-
-    class Opened(FromTable):
-        """A row was chosen with Enter or a double click."""
-
-        def __init__(self, table: PagedTable, row_id: int) -> None:
-            """Carry what happened."""
-            super().__init__(table)
-            self.row_id = row_id
-
-    class Wanted(FromTable):
-        """Pages that are visible, or soon will be, and not in memory."""
-
-        def __init__(self, table: PagedTable, generation: int, pages: tuple[int, ...]) -> None:
-            """Carry what happened."""
-            super().__init__(table)
-            self.generation = generation
-            self.pages = pages
-
-    class SortAsked(FromTable):
-        """A heading was clicked."""
-
-        def __init__(self, table: PagedTable, field: str) -> None:
-            """Carry what happened."""
-            super().__init__(table)
-            self.field = field
+    Highlighted: TypeAlias = messages.Highlighted
+    Opened: TypeAlias = messages.Opened
+    Wanted: TypeAlias = messages.Wanted
+    SortAsked: TypeAlias = messages.SortAsked
 
     def __init__(
         self,
@@ -125,16 +73,13 @@ class PagedTable(ScrollView, can_focus=True):
     ) -> None:
         """Take the columns; `tone` gives a whole row its tone, `skip` keeps the cursor off it."""
         super().__init__(id=id, classes=classes)
-        self.columns = tuple(columns)
+        self._painter = Painter(columns, tone)
         self.pages = Pages()
         self._head = HEADER if header else 0
-        self._row_tone = tone
         self._skip = skip
         self._state = ""
-        self._placed: tuple[Placed, ...] = ()
         self._strips: OrderedDict[tuple[int, bool], Strip] = OrderedDict()
         self._wants_end = False
-        self._tones: dict[str, Style] = {}
 
     # What is shown
 
@@ -142,6 +87,7 @@ class PagedTable(ScrollView, can_focus=True):
         """Show a result; the rows of its first page may be given along."""
         at = self.row_id if keep_cursor else None
         self.pages.start(spine, rows)
+        self._painter.measure(rows)
         self._state = ""
         self._wants_end = False
         self._resize_spine()
@@ -166,6 +112,9 @@ class PagedTable(ScrollView, can_focus=True):
     def provide(self, generation: int, page: int, rows: Sequence[Any]) -> None:
         """Take the rows of a page that was wanted."""
         if self.pages.provide(generation, page, rows):
+            if self._painter.learn(rows):
+                self._forget_strips()
+                self.refresh()
             for index in range(page * PAGE, min((page + 1) * PAGE, len(self.pages))):
                 self._strips.pop((index, True), None)
                 self._strips.pop((index, False), None)
@@ -186,7 +135,9 @@ class PagedTable(ScrollView, can_focus=True):
         self.cursor = 0
 
     def retranslate(self) -> None:
-        """Draw everything anew in the language in use."""
+        """Draw everything anew in the language in use; other words take other cells."""
+        at_hand = map(self.pages.row, range(min(PAGE, len(self.pages))))
+        self._painter.measure([row for row in at_hand if row is not None])
         self._forget_strips()
         self.refresh()
 
@@ -336,8 +287,7 @@ class PagedTable(ScrollView, can_focus=True):
 
     def _forget_strips(self) -> None:
         self._strips.clear()
-        self._tones.clear()
-        self._placed = ()
+        self._painter.forget()
 
     def render_line(self, y: int) -> Strip:
         """Draw one line from memory; a row that is missing is asked for once."""
@@ -345,7 +295,7 @@ class PagedTable(ScrollView, can_focus=True):
         if self._state:
             return self._state_line(y, width)
         if y < self._head:
-            return self._header_line(width)
+            return self._painter.header(width, self.get_component_rich_style("table--header"))
         index = self.scroll_offset.y + y - self._head
         if index >= len(self.pages):
             return Strip.blank(width, self.rich_style)
@@ -359,15 +309,6 @@ class PagedTable(ScrollView, can_focus=True):
         asked = self.pages.missing((*range(top, last, PAGE), last))
         if asked := asked or self.pages.missing((last + PAGE, top - PAGE)):
             self.post_message(self.Wanted(self, self.pages.generation, tuple(asked)))
-
-    def _header_line(self, width: int) -> Strip:
-        style = self.get_component_rich_style("table--header")
-        parts = [" " * INDENT]
-        for placed in self._columns(width):
-            fit = clip_left if placed.column.right else clip
-            parts.append(fit(_(placed.column.title), placed.width))
-            parts.append(" " * GAP)
-        return Strip([Segment("".join(parts), style)]).adjust_cell_length(width, style)
 
     def _state_line(self, y: int, width: int) -> Strip:
         style = self.get_component_rich_style("table--header")
@@ -389,38 +330,16 @@ class PagedTable(ScrollView, can_focus=True):
     def _draw_row(self, index: int, width: int) -> Strip:
         here = index == self.cursor
         style = self.get_component_rich_style("table--cursor") if here else self.rich_style
-        marker = style + self._tone("accent" if self.has_focus else "muted") if here else style
-        segments = [Segment(MARKER if here else " " * INDENT, marker)]
+        marker = style + self._painter.tone(self.app, self._marker_tone) if here else None
         row = self.pages.row(index)
         if row is None:
-            text = _("(deleted)") if self.pages.is_gone(index) else "…"
-            segments.append(Segment(text, style + self._tone("muted")))
-        else:
-            segments.extend(self._cells(row, style, width))
-        return Strip(segments).adjust_cell_length(width, style)
+            said = _("(deleted)") if self.pages.is_gone(index) else "…"
+            return self._painter.missing(self.app, said, width, style, marker)
+        return self._painter.row(self.app, row, width, style, marker)
 
-    def _cells(self, row: Any, style: Style, width: int) -> list[Segment]:
-        row_tone = self._row_tone(row) if self._row_tone else ""
-        segments: list[Segment] = []
-        for placed in self._columns(width):
-            cell = placed.column.cell(row)
-            text, tone = (cell, "") if isinstance(cell, str) else cell
-            fit = clip_left if placed.column.right else clip
-            tone = tone or row_tone
-            toned = style + self._tone(tone) if tone else style
-            segments.append(Segment(fit(plain(text), placed.width), toned))
-            segments.append(Segment(" " * GAP, style))
-        return segments
-
-    def _tone(self, tone: str) -> Style:
-        if tone not in self._tones:
-            self._tones[tone] = tone_style(self.app, tone)
-        return self._tones[tone]
-
-    def _columns(self, width: int) -> tuple[Placed, ...]:
-        if not self._placed:
-            self._placed = place(self.columns, width - INDENT - 1)
-        return self._placed
+    @property
+    def _marker_tone(self) -> str:
+        return "accent" if self.has_focus else "muted"
 
     # The mouse
 
@@ -449,7 +368,7 @@ class PagedTable(ScrollView, can_focus=True):
                 self.action_open()
 
     def _click_heading(self, x: int) -> None:
-        for placed in self._placed:
+        for placed in self._painter.placed:
             if 0 <= x < placed.width + GAP and placed.column.sort:
                 self.post_message(self.SortAsked(self, placed.column.sort))
             x -= placed.width + GAP

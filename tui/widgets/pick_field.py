@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from registry.i18n import _
 from tui.records import Choice
 from tui.texts import plain
 from tui.widgets.editors import Answered, Finished
@@ -42,6 +43,7 @@ class PickField(Vertical):
         &.-open OptionList { display: block; }
         #taken { display: none; color: $text-primary; }
         &.-taken #taken { display: block; }
+        &.-loose #taken { color: $text-warning; }
     }
     """
 
@@ -129,25 +131,35 @@ class PickField(Vertical):
     def offer(self, choices: Sequence[Choice]) -> None:
         """Show what fits what was typed."""
         self._offered = tuple(choices)
+        text = self.line.value.strip()
+        nothing = Content.styled(_("Nothing fits “{text}”.").format(text=plain(text)), "$muted")
         self.offers.clear_options()
         self.offers.add_options([Option(_prompt(choice)) for choice in choices])
+        if text and not choices:
+            self.offers.add_option(Option(nothing, disabled=True))
         self.offers.highlighted = 0 if choices else None
-        self.set_class(bool(choices) and self.line.has_focus, "-open")
+        self.set_class(self.line.has_focus and self.offers.option_count > 0, "-open")
 
     def on_descendant_focus(self) -> None:
         """Offer a short list of choices at once."""
+        self._show_left_over()
         if self._local and (self._many or not self._taken):
             self._ask()
 
     def on_descendant_blur(self) -> None:
-        """Put the offers away."""
+        """Put the offers away; what was typed but not taken is no answer."""
         self.remove_class("-open")
+        self._show_left_over()
 
     # Taking
 
     def on_key(self, event: events.Key) -> None:
         """Move among the offers, take one, give the last one back."""
-        if self.has_class("-open") and event.key in ("up", "down", "enter", "escape", "tab"):
+        if (
+            self.has_class("-open")
+            and self._offered
+            and event.key in ("up", "down", "enter", "escape", "tab")
+        ):
             self._among_offers(event)
         elif event.key == "backspace" and self._many and not self.line.value and self._taken:
             self._taken.pop()
@@ -196,9 +208,18 @@ class PickField(Vertical):
         with self.prevent(Input.Changed):
             self.line.value = "" if self._many or not self._taken else self._taken[0].text
             self.line.cursor_position = len(self.line.value)
-        self.set_class(self._many and bool(self._taken), "-taken")
-        taken = "   ".join(f"✓ {plain(choice.text)}" for choice in self._taken)
-        self.query_one("#taken", Static).update(taken)
+        self._show_left_over()
+
+    def _show_left_over(self) -> None:
+        """Show below the line what was taken of several, and that typed text alone is nothing."""
+        taken = [f"✓ {plain(choice.text)}" for choice in self._taken] if self._many else []
+        loose = self.line.value.strip() and (self._many or not self._taken)
+        left_over = bool(loose) and not self.line.has_focus
+        if left_over:
+            taken.append(_("Not taken yet: type here and take one of the list."))
+        self.query_one("#taken", Static).update("   ".join(taken))
+        self.set_class(bool(taken), "-taken")
+        self.set_class(left_over, "-loose")
 
     @on(Input.Submitted)
     def _submitted(self, message: Input.Submitted) -> None:

@@ -62,9 +62,9 @@ class QueryLine(Widget, can_focus=True):
             from tui.widgets.line_input import LineInput
 
             self._input = LineInput(self.value, placeholder=self.example)
-            self.can_focus = False
             await self.mount(self._input)
         self._input.focus()
+        self.can_focus = False
 
     def focus(self, scroll_visible: bool = True) -> QueryLine:
         """Focus the input, where there is one already."""
@@ -75,7 +75,7 @@ class QueryLine(Widget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Pass on what was typed before the input was there."""
-        if self._input is not None and event.is_printable and not self._input.has_focus:
+        if self._input is not None and event.is_printable:
             event.stop()
             self._input.insert_text_at_cursor(event.character or "")
 
@@ -88,7 +88,8 @@ class QueryLine(Widget, can_focus=True):
     def on_input_changed(self, event: Any) -> None:
         """Take what was typed."""
         event.stop()
-        self.value = event.value
+        self.set_reactive(QueryLine.value, event.input.value)
+        self.post_message(self.Changed(self.value))
 
     def on_input_submitted(self, event: Any) -> None:
         """Say that Enter was pressed."""

@@ -6,7 +6,7 @@ None. Everything else that may be unlawful is recorded and becomes a finding.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from registry.codes import (
@@ -21,7 +21,7 @@ from registry.i18n import _, term
 from registry.law.codec import review_digest
 from registry.law.dossier import Dossier
 from registry.law.facts import Review, Sanction
-from registry.law.major import Reason, reasons_for_review
+from registry.law.major import MajorRule, Reason, reasons_for_review
 
 PASSING = frozenset({ReviewOpinion.AGREE, ReviewOpinion.AGREE_WITH_CHANGES})
 
@@ -41,14 +41,18 @@ class Attempt:
     outcome: DecisionOutcome | None = None
     sanctions: tuple[Sanction, ...] | None = None
     host: str | None = None
+    catalogue: tuple[MajorRule, ...] | None = None
+    """The register's catalogue of major decisions; without one that of the reference data."""
 
 
 Gate = Callable[[Dossier, Attempt], str | None]
 
 
-def required_review(dossier: Dossier) -> tuple[Reason, ...]:
+def required_review(
+    dossier: Dossier, catalogue: Iterable[MajorRule] | None = None
+) -> tuple[Reason, ...]:
     """Return why legal review is required before the decision; empty if it is not."""
-    return tuple(reasons_for_review(dossier))
+    return tuple(reasons_for_review(dossier, catalogue))
 
 
 def last_review(dossier: Dossier) -> Review | None:
@@ -61,9 +65,9 @@ def is_stale(dossier: Dossier, review: Review) -> bool:
     return review.digest is not None and review.digest != review_digest(dossier)
 
 
-def review_passed(dossier: Dossier, _attempt: Attempt) -> str | None:
+def review_passed(dossier: Dossier, attempt: Attempt) -> str | None:
     """Legal review passed and still fits the dossier, where one is required (APL Art 58)."""
-    reasons = required_review(dossier)
+    reasons = required_review(dossier, attempt.catalogue)
     if not reasons:
         return None
     review = last_review(dossier)
@@ -81,7 +85,7 @@ def review_passed(dossier: Dossier, _attempt: Attempt) -> str | None:
 
 def reviewed_draft_decided(dossier: Dossier, attempt: Attempt) -> str | None:
     """What is decided is what was reviewed (APL Art 58)."""
-    if attempt.sanctions is None or not required_review(dossier):
+    if attempt.sanctions is None or not required_review(dossier, attempt.catalogue):
         return None
     if _amounts(attempt.sanctions) == _amounts(dossier.proposed or ()):
         return None
