@@ -179,6 +179,7 @@ class PenaltyPlanner:
             source = bench.chains.take("filed", ANYWHERE, day, "tell_result", range(15))
         for _ in range(TRIES):
             agency, entry = self._agency_and_entry(day, code, source)
+            source = source if source and source.agency == agency else None
             party = source.party if source else bench.pools.party_to(rng, entry, 0.4)
             lines = self._lines(entry, party, day, code)
             if lines:
