@@ -31,7 +31,8 @@ settings.register_profile("quanze", deadline=None, suppress_health_check=[Health
 settings.load_profile("quanze")
 
 SLOW = (
-    *("cli/test_accounts", "cli/test_demo", "database/test_durability", "database/test_unusable"),
+    *("cli/test_accounts", "cli/test_demo", "cli/test_record", "database/test_durability"),
+    *("database/test_unusable", "seeds/test_demo_day"),
     *("exchange/test_long_text", "exchange/test_real_files", "models/test_migrations"),
     *("queries/test_parity", "seeds/test_demo", "seeds/test_load", "tui/test_case"),
     *("tui/test_form", "tui/test_snapshots"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
 from weakref import WeakSet
@@ -124,6 +125,13 @@ class QuanzeApp(App[None]):
     def action_theme(self) -> None:
         """Switch between light and dark."""
         self.theme = themes.LIGHT if self.theme == themes.DARK else themes.DARK
+
+    async def action_quit(self) -> None:
+        """Leave, once every form has kept what was typed into it."""
+        for desk in list(self.desks):
+            with suppress(RegistryError):
+                await desk.before_leaving()
+        self.exit()
 
     def action_person(self) -> None:
         """Let somebody else act."""

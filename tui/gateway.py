@@ -107,25 +107,9 @@ class Gateway:
 
     def people(self) -> tuple[Person, ...]:
         """Return the persons of the demonstration."""
-        from registry.codes import Role
-        from registry.queries.accounts import cases_per_agency, list_accounts
-        from tui.records import Person
+        from tui.people import people
 
-        order = list(Role)
-        found = [row for row in list_accounts(self._reader()) if not row.disabled and row.roles]
-        busy = cases_per_agency(self._reader())
-        found.sort(
-            key=lambda row: (
-                -busy.get(row.agency, 0),
-                row.agency,
-                order.index(row.roles[0][0]),
-                row.username,
-            )
-        )
-        return tuple(
-            Person(number, row.username, row.name, tuple(r for r, _agency in row.roles), row.agency)
-            for number, row in enumerate(found)
-        )
+        return people(self._reader())
 
     def act_as(self, username: str) -> Actor:
         """Let a person of the demonstration act."""
@@ -289,7 +273,10 @@ class Gateway:
         return findings(load_dossier(reader, case_id), self.today(), ruleset(reader))
 
     def review(self, case_id: int) -> ReviewFile:
-        """Return the open or last round of a case's legal review with its findings."""
+        """Return the last round of a case's legal review with its findings.
+
+        A round that was recorded elsewhere has none; the checks then run on the case as it is.
+        """
         from registry.queries.reviews import kept_findings
         from tui.records import ReviewFile
 
@@ -297,7 +284,8 @@ class Gateway:
         last = next(reversed(file.detail.reviews), None)
         if last is None or last.stale:
             return ReviewFile(file, last, self.findings(case_id))
-        return ReviewFile(file, last, kept_findings(self._reader(), last.id))
+        kept = kept_findings(self._reader(), last.id)
+        return ReviewFile(file, last, kept or self.findings(case_id))
 
     def case_id(self, ref: str) -> int:
         """Return the case of a reference."""
@@ -367,6 +355,10 @@ class Gateway:
         return ""
 
     # Writing
+
+    def prepare_to_write(self) -> None:
+        """Load what writing needs, which takes a while, before anybody waits for it."""
+        self._door()
 
     def perform(self, command: Command) -> Done:
         """Let the register carry out a command."""

@@ -67,7 +67,7 @@ GO, VIEW, LIST, CASE, REVIEW, FORM, HELP = (
     msg("view"),
     msg("list"),
     msg("case"),
-    msg("review"),
+    msg("legal review"),
     msg("form"),
     msg("help"),
 )

@@ -99,7 +99,7 @@ MEASURE = (*("CO01", "CO04", "RC02", "ST02", "PB02", "CO02", "CO03", "CO05", "CO
 EXECUTION = ("RC02", "PB02", "CO08", "CO09", "CO10")
 OPEN = frozenset({"PB01", "PB02", "CO04"})
 """Defects that an unfinished case can have: something is overdue."""
-OVERDUE = 2
+OVERDUE = 8
 """Cases of each such code that are overdue now, beyond the even share."""
 SETTLED = 170
 """Days after which a case has gone far enough to show any defect."""

@@ -93,6 +93,7 @@ class PenaltyPlanner:
             source = bench.chains.take("filed", ANYWHERE, day, "tell_result", range(15))
         for _ in range(TRIES):
             agency, entry = self._agency_and_entry(day, code, source)
+            source = source if source and source.agency == agency else None
             party = source.party if source else self._party(entry, day, code)
             lines = self._lines(entry, party, day, code) if party else ()
             if party and lines:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, cycle, product, repeat
 from typing import TYPE_CHECKING, Protocol
 
 from registry.codes import CaseKind
@@ -34,6 +34,16 @@ YEARS = {2021: 0.9, 2022: 0.85, 2023: 1.0, 2024: 1.05, 2025: 1.05, 2026: 1.0}
 WAITING = 4_000
 """Of so many cases, all that are fit for it would wait for legal review now."""
 THIS_WEEK = range(5)
+CURRENT, CURRENT_SHARE = 10, 0.14
+"""Matters that each department has under way now, as far as they are so many of all cases."""
+BEGUN: dict[CaseKind, tuple[range, ...]] = {
+    CaseKind.INSPECTION: (range(24, 34), range(1, 12), range(34, 55)),
+    CaseKind.PENALTY: (range(25, 45), range(45, 62), range(8, 25)),
+    CaseKind.COERCION: (range(12, 31),),
+}
+"""Days ago on which a matter began that is under way now: to publish, to go on with, to lift."""
+TURNS = 30
+"""Entries that are drawn from a department's own list before another is asked."""
 WEEKEND = 0.04
 """Work on a Saturday or Sunday, as against a working day; none on a public holiday."""
 
@@ -74,9 +84,23 @@ class Bench:
         )
         self.bodies: Bodies
         self._agencies = self._weighted(staff)
+        self._own: Iterator[int] = iter(())
+
+    def turn_to(self, agency: int | None) -> None:
+        """Let the next case be one of a department, as far as its list allows."""
+        self._own = iter(()) if agency is None else repeat(agency, TURNS)
+
+    def lasting(self, kind: CaseKind) -> list[int]:
+        """Return the departments that have such cases and still exist."""
+        return [agency for agency in self._agencies[kind][0] if agency not in self.dissolved]
 
     def agency_and_entry(self, kind: CaseKind, first: int, last: int) -> tuple[int, Entry]:
         """Draw a department and an entry of its list that was in force in a period."""
+        for agency in self._own:
+            shelf = self.shelf(agency, kind)
+            entry = shelf.draw(self.rng, first, last) if shelf else None
+            if entry is not None:
+                return agency, entry
         agencies, weights = self._agencies[kind]
         while True:
             agency = self.rng.choices(agencies, cum_weights=weights)[0]
@@ -143,19 +167,35 @@ def plan(bench: Bench, number: int) -> Iterator[Matter]:
         CaseKind.PENALTY: PenaltyPlanner(bench),
         CaseKind.COERCION: CoercionPlanner(bench),
     }
-    days = first_days(bench, number)
-    for case_id, (day, kind) in enumerate(zip(days, kinds(bench, number), strict=True), 1):
+    for case_id, (day, kind, agency) in enumerate(beginnings(bench, number), 1):
+        bench.turn_to(agency)
         matter = planners[kind].plan(case_id, day)
-        _leave_open(bench, matter)
+        _leave_open(bench, matter, agency is not None)
         yield matter
 
 
-def _leave_open(bench: Bench, matter: Matter) -> None:
+def beginnings(bench: Bench, number: int) -> list[tuple[int, CaseKind, int | None]]:
+    """Return day and kind of all cases by day, and the department of what is under way now."""
+    drawn = kinds(bench, number)
+    lasting = {kind: bench.lasting(kind) for kind, _share in KINDS}
+    departments = {agency for agencies in lasting.values() for agency in agencies}
+    now = min(CURRENT * len(departments), round(CURRENT_SHARE * number))
+    usual = zip(first_days(bench, number - now), drawn[now:], strict=True)
+    begun: list[tuple[int, CaseKind, int | None]] = [(day, kind, None) for day, kind in usual]
+    turns = {kind: cycle(product(BEGUN[kind], agencies)) for kind, agencies in lasting.items()}
+    for kind in drawn[:now]:
+        ago, agency = next(turns[kind])
+        day = bench.today - ago[int(bench.rng.random() * len(ago))]
+        begun.append((bench.calendar.on_or_before(day), kind, agency))
+    return sorted(begun, key=lambda beginning: beginning[0])
+
+
+def _leave_open(bench: Bench, matter: Matter, current: bool) -> None:
     """Leave some results that are to be published today, or these days, for somebody to publish."""
     due = matter.publish_by
     if due is None or matter.defect or due - bench.today not in THIS_WEEK:
         return
     share = bench.waiting if due == bench.today else bench.waiting / 2
-    if bench.rng.random() < share:
+    if current or bench.rng.random() < share:
         for name in ("publish", "close", "archive"):
             matter.days.pop(name, None)

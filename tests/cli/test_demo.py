@@ -77,8 +77,8 @@ def test_an_export_of_a_demonstration_stands_at_its_day(
     quanze: Quanze, demo: Path, tmp_path: Path
 ) -> None:
     stand_at(demo, "2026-08-03")
-    told = quanze("export", "cases", str(tmp_path / "all.csv"), "date:2026-08-03")
-    untold = quanze("export", "cases", str(tmp_path / "today.csv"), "date:today")
+    told = quanze("export", "cases", str(tmp_path / "all.csv"), "date:..2026-08-03")
+    untold = quanze("export", "cases", str(tmp_path / "today.csv"), "date:..today")
     assert told.out.split()[0] == untold.out.split()[0] != "0"
 
 

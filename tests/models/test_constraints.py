@@ -368,6 +368,7 @@ def _hours(period: Period) -> set[int]:
     return set(range(recorded, 99 if until is None else recorded + until))
 
 
+@pytest.mark.slow
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

@@ -90,6 +90,7 @@ def test_a_new_number_of_a_document_is_found_in_the_middle(indexed: DatabaseUrl)
         assert found(reader, "罚(2099)3") == [22]
 
 
+@pytest.mark.slow
 def test_many_edits_leave_the_index_as_if_it_were_made_anew(indexed: DatabaseUrl) -> None:
     rng = random.Random(1)
     texts = ("甲乙丙丁", "乙丙", "AB ab 12", "", "甲", "%_'\"\\", "丁丙乙甲" * 50)

@@ -180,6 +180,9 @@ class FakeGateway(Gateway):
         """Return two officers."""
         return (Choice("42010012345", "李强", agency), Choice("42010012346", "王敏", agency))
 
+    def prepare_to_write(self) -> None:
+        """Be ready always."""
+
     def perform(self, command: Command) -> Done:
         """Note the command."""
         if self.refusal:

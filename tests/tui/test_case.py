@@ -93,7 +93,7 @@ async def test_f7_runs_the_checks_and_shows_the_article(desk: Desk) -> None:
         await pilot.press("f7")
         pane = screen.query_one("#checks", ListAndPage)
         await until(pilot, lambda: "HR01" in pane.query_one(PagePane).text)
-        assert "hearing.notice_days = 7" in pane.query_one(PagePane).text
+        assert "Notice of a hearing beforehand" in pane.query_one(PagePane).text
 
 
 async def test_f4_shows_the_entry_the_case_is_pinned_to(desk: Desk) -> None:

@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual.command import CommandList, CommandPalette
+from textual.widgets import LoadingIndicator
 
-from registry.i18n import use_language
+from registry.i18n import _, use_language
 from tests.tui.fake import FakeGateway
 from tests.tui.waiting import settled, until
 from tui import themes
 from tui.app import QuanzeApp
+from tui.widgets.bars import PLACES
 from tui.widgets.question_row import QuestionRow
 
 if TYPE_CHECKING:
@@ -41,6 +44,19 @@ def pressing(*groups: str) -> Steps:
         await settled(pilot)
 
     return press
+
+
+async def _palette(pilot: Pilot[None]) -> None:
+    """Open the palette; it fills while it is on screen, and says when it no longer searches."""
+    await settled(pilot)
+    await pilot.press("ctrl+p")
+    await until(pilot, lambda: isinstance(pilot.app.screen, CommandPalette))
+    palette = pilot.app.screen
+    offers, busy = palette.query_one(CommandList), palette.query_one(LoadingIndicator)
+    last = _(PLACES["publicity"])
+    await until(pilot, lambda: any(last in str(option.prompt) for option in offers.options))
+    await until(pilot, lambda: not busy.has_class("--visible"))
+    await settled(pilot)
 
 
 async def _filled_form(pilot: Pilot[None]) -> None:
@@ -92,7 +108,7 @@ PICTURES = (
     Picture("recording-middle", "home", MIDDLE, steps=pressing("f2", "down")),
     Picture("people-small", "start", SMALL, options={"user": None}),
     Picture("help-middle-zh", "records", MIDDLE, "zh", pressing("f1")),
-    Picture("palette-middle", "records", MIDDLE, steps=pressing("ctrl+p")),
+    Picture("palette-middle", "records", MIDDLE, steps=_palette),
 )
 
 

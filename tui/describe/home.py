@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from registry.clock import local_date
 from registry.codes import CaseKind, ReviewStatus, Stage
 from registry.i18n import _, msg
 from tui.blocks import Block, Para, Runs
 from tui.describe.due import due_kind
-from tui.texts import REVIEW_TONES, days_left, local_moment, named, toned
+from tui.texts import REVIEW_TONES, days_left, iso, named, toned
 from tui.widgets.columns import Column
 
 if TYPE_CHECKING:
@@ -44,8 +45,8 @@ class HomeLine:
 DUE_COLUMNS = (
     Column("text", "", lambda line: line.text if line.is_heading else f"  {line.text}", 32, 32),
     Column("party", "", lambda line: line.party, 26, 14, flex=1, drop=2),
-    Column("what", "", lambda line: line.what, 26, 12),
-    Column("when", "", lambda line: line.when, 14, 14),
+    Column("what", "", lambda line: line.what, 34, 12),
+    Column("when", "", lambda line: line.when, 16, 9),
     Column("why", "", lambda line: (line.why, "muted"), 36, 16, drop=3),
 )
 
@@ -134,7 +135,7 @@ def _drafts(home: HomeView) -> Iterator[HomeLine]:
             subject or _("new case"),
             "",
             _(title_of(form)),
-            local_moment(saved_at),
+            iso(local_date(saved_at)),
             draft=(form, subject),
         )
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from registry.codes import Outcome, ReviewPoint, Severity
 from registry.i18n import _, pick
 from tui.blocks import Block, Entry, Gap, Heading, Item, Para
+from tui.describe import facts
 from tui.describe.due import due_kind
 from tui.texts import OUTCOME_MARKS, OUTCOME_TONES, days_left, long_date, named, plain
 
@@ -71,30 +72,14 @@ def finding(found: FindingView) -> list[Block]:
         blocks += [Gap(), Heading(_("How to mend it")), Para(found.mend)]
     if found.facts:
         blocks += [Gap(), Heading(_("Facts looked at"))]
-        blocks += [Entry(name, _value(value)) for name, value in found.facts.items()]
+        blocks += [
+            Entry(*facts.fact(name, value))
+            for name, value in found.facts.items()
+            if name not in facts.HIDDEN
+        ]
     if found.parameters:
         blocks += [Gap(), Heading(_("Numbers of the law used"))]
-        blocks += [Item("·", _parameter(used), note=_since(used)) for used in found.parameters]
+        blocks += [Item("·", said, note=note) for said, note in map(facts.number, found.parameters)]
     if found.basis:
         blocks += [Gap(), Heading(_("Articles")), *cites(found.basis)]
     return blocks
-
-
-def _value(value: Any) -> str:
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, dict):
-        return "; ".join(f"{name}: {_value(inner)}" for name, inner in value.items())
-    if isinstance(value, list | tuple):
-        return _(", ").join(_value(inner) for inner in value)
-    return _("not recorded") if value is None else str(value)
-
-
-def _parameter(used: dict[str, Any]) -> str:
-    name, value = used.get("name") or used.get("key", ""), used.get("value", "")
-    return f"{name} = {_value(value)} {used.get('unit') or ''}".strip()
-
-
-def _since(used: dict[str, Any]) -> str:
-    first, last = used.get("from"), used.get("to")
-    return _("in force {first} → {last}").format(first=first, last=last or "") if first else ""

@@ -158,7 +158,7 @@ def opinion_form(
 
 def _judgements(findings: Sequence[FindingView]) -> Iterator[Question]:
     for found in findings:
-        if found.outcome == Outcome.JUDGE:
+        if found.outcome == Outcome.JUDGE and found.id is not None:
             title = f"{found.code} {found.title}"
             yield Question(f"judge:{found.code}", "judgement", title, help=found.message)
             yield Question(f"words:{found.code}", "text", msg("  in words"))

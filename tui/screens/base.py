@@ -109,6 +109,9 @@ class DeskScreen(Screen[None]):
         """Read everything anew."""
         return None
 
+    async def before_leaving(self) -> None:
+        """Keep what would be lost when the whole desk is left."""
+
     async def action_back(self) -> None:
         """Go back one step."""
         if len(self.app.screen_stack) > 1:

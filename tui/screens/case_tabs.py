@@ -131,7 +131,7 @@ def _finding_line(found: FindingView) -> FindingLine:
 
 
 FINDINGS = (
-    Column("text", "", lambda line: line.text, 34, 24, flex=1, most=44),
+    Column("text", "", lambda line: line.text, 48, 40, flex=1, most=56),
     Column("note", "", lambda line: (line.note, "muted"), 30, 20, flex=2, most=90, drop=1),
 )
 

@@ -126,6 +126,7 @@ class FormScreen(DeskScreen):
             self.say_done(_("Your draft is here again."))
         self._look_up("power")
         self._look_up("party")
+        await self.ask(self.gateway.prepare_to_write)
 
     async def _lay(self) -> None:
         if self._spec is None:
@@ -325,10 +326,15 @@ class FormScreen(DeskScreen):
             await self.ask(self.gateway.save_draft, self._spec.name, self._spec.subject, answers)
             self._kept = dict(self._answers)
 
+    async def before_leaving(self) -> None:
+        """Keep what was typed when the whole desk is left."""
+        if self._spec is not None and self._answers != self._kept:
+            await self._keep()
+
     async def action_back(self) -> None:
         """Leave; what was typed is kept."""
         if self._spec is not None and self._answers != self._kept:
-            await self._keep()
+            await self.before_leaving()
             self.app.notify(_("Kept as a draft."), timeout=4, markup=False)
         self.dismiss()
 

@@ -45,10 +45,10 @@ CASE_COLUMNS: tuple[Column, ...] = (
     Column("agency", msg("agency"), lambda r: (r.agency, "muted"), 20, 12, drop=5),
     Column("decided", msg("decided"), lambda r: iso(r.decided_on), 10, 10, drop=3, sort="decided"),
     Column("fine", msg("fine"), fine_cell, 14, 14, right=True, drop=2, sort="fine"),
-    Column("state", msg("state"), lambda r: toned(Stage, STAGE_TONES, r.stage), 20, 10),
+    Column("state", msg("state"), lambda r: toned(Stage, STAGE_TONES, r.stage), 20, 13),
     Column(
         "review",
-        msg("review"),
+        msg("legal review"),
         lambda r: toned(ReviewStatus, REVIEW_TONES, r.review_status),
         16,
         8,

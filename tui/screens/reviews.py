@@ -27,7 +27,7 @@ QUEUE = (
     Column("stage", msg("stage"), lambda r: toned(Stage, STAGE_TONES, r.stage), 20, 10, drop=1),
     Column(
         "review",
-        msg("review"),
+        msg("legal review"),
         lambda r: toned(ReviewStatus, REVIEW_TONES, r.review_status),
         16,
         10,

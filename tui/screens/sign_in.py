@@ -126,7 +126,7 @@ class SignInScreen(DeskScreen):
         self._label()
         self.name_frame()
         if demo:
-            self.table.show_rows(self._people)
+            self._show_people()
             self.query_one("#narrow", LineInput).focus()
         else:
             self.query_one("#name", LineInput).focus()
@@ -134,7 +134,12 @@ class SignInScreen(DeskScreen):
     @on(Input.Changed, "#narrow")
     def _narrow(self, message: Input.Changed) -> None:
         message.stop()
-        wanted = message.value.casefold().split()
+        if self._people:
+            self._show_people()
+
+    def _show_people(self) -> None:
+        """Show those who match what has been typed so far."""
+        wanted = self.query_one("#narrow", LineInput).value.casefold().split()
         found = [person for person in self._people if _fits(person, wanted)]
         if found:
             self.table.show_rows(found, keep_cursor=True)

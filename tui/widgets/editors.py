@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from rich.cells import cell_len
 from textual import on
+from textual.actions import SkipAction
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
@@ -107,9 +108,14 @@ class TextField(TextArea):
     def action_cursor_down(self, select: bool = False) -> None:
         """Go down; from the last line to the next question."""
         if not select and self.cursor_at_last_line:
-            self.post_message(Finished())
-        else:
-            super().action_cursor_down(select)
+            raise SkipAction  # for the form, which goes on
+        super().action_cursor_down(select)
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """Go up; from the first line to the question before."""
+        if not select and self.cursor_at_first_line:
+            raise SkipAction
+        super().action_cursor_up(select)
 
 
 class ChoiceLine(Widget, can_focus=True):

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from registry.codes import Outcome
-from registry.i18n import _, term
+from registry.i18n import _, msg, term
 from tui.forms.lines import HINTS
 from tui.records import Choice
 from tui.widgets.editors import (
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 PICKED = {"power", "party", "agency", "officer", "tier"}
 PICKED_MANY = {"officers", "codes"}
+TO_TYPE = {"officer": msg("Name or certificate"), "agency": msg("Part of its name")}
+"""What to type where a question does not say so itself."""
 ROOM = 46
 """Cells within which choices stand on one line."""
 SHORT = {"date", "instant", "money", "credit_code"}
@@ -56,7 +58,8 @@ def editor_for(question: Question, choices: Sequence[Choice] = ()) -> Any:
         ]
         return PickField(_(question.help), choices, many=question.kind == "codes")
     if question.kind in PICKED | PICKED_MANY:
-        return PickField(_(question.help), choices, many=question.kind in PICKED_MANY)
+        hint = question.help or TO_TYPE.get(question.kind, "")
+        return PickField(_(hint) if hint else "", choices, many=question.kind in PICKED_MANY)
     if question.kind == "long_text" or question.kind in HINTS:
         return TextField(_(HINTS.get(question.kind) or question.help))
     return TextLine(placeholder=_(question.help))
