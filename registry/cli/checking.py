@@ -69,11 +69,11 @@ def _examine(desk: Desk, subject: str, day: date, only: Sequence[str] | None) ->
 
         return run_checks(from_json(read_text(subject)), day, only=only)
     with desk.reader() as reader:
-        dossier = _dossier(reader, subject, day)
+        dossier = dossier_of(reader, subject, day)
     return run_checks(dossier, day, only=only)
 
 
-def _dossier(reader: Reader, subject: str, day: date) -> Dossier:
+def dossier_of(reader: Reader, subject: str, day: date) -> Dossier:
     """Load a case, the entry whose code is all digits, or what a prefix names."""
     from registry.queries.cases import case_id_of
     from registry.queries.dossier_subjects import load_subject

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from registry.codes import Sector
 from registry.i18n import _, pick
 from registry.law.checks import CHECKS, run_checks
 from registry.law.checks.base import checked_codes
@@ -72,8 +73,10 @@ def _rows(versions: list[Check], numbers: ParameterSet) -> Iterator[ParameterVie
         yield from map(_row, sorted(rows, key=_place))
 
 
-def _place(row: Parameter) -> tuple[str, str, str, date]:
-    return (row.sector.value, row.region, row.party_kind or "", row.valid_from)
+def _place(row: Parameter) -> tuple[bool, str, str, str, date]:
+    """Put the general numbers first, then those of each sector, each by day."""
+    special = row.sector is not Sector.GENERAL
+    return (special, row.sector.value, row.region, row.party_kind or "", row.valid_from)
 
 
 def _row(row: Parameter) -> ParameterView:
