@@ -34,6 +34,12 @@ def register(session: Session, database_url: DatabaseUrl) -> Register:
     return Register(session, database_url)
 
 
+def key(row: Any) -> int:
+    """Return the id of a row that was flushed."""
+    assert isinstance(row.id, int)
+    return row.id
+
+
 class Register:
     """Rows in, dossiers out."""
 
@@ -49,13 +55,12 @@ class Register:
     def case(self, detail: dict[str, Any] | None = None, **given: Any) -> Case:
         """Add a penalty with its detail."""
         case = factories.case(self.session, **given)
-        self.add(PenaltyDetail(case_id=case.id, **(detail or {})))
+        self.add(PenaltyDetail(case_id=key(case), **(detail or {})))
         return case
 
     def load(self, case: Case) -> Dossier:
         """Return the dossier of a case."""
-        case_id = case.id
-        assert case_id is not None
+        case_id = key(case)
         self.session.commit()
         with open_reader(self.url) as reader:
             return load_dossier(reader, case_id)
@@ -63,7 +68,7 @@ class Register:
 
 def test_earlier_penalties_of_any_agency_are_loaded_and_no_others(register: Register) -> None:
     party = factories.party(register.session)
-    penalised = {
+    penalised: dict[str, Any] = {
         "party_id": party.id,
         "outcome": codes.DecisionOutcome.PENALTY,
         "stage": codes.Stage.DECIDED,
@@ -78,7 +83,7 @@ def test_earlier_penalties_of_any_agency_are_loaded_and_no_others(register: Regi
         act_to=date(2026, 1, 4),
         act_place="解放大道1号",
     )
-    spared = penalised | {"outcome": codes.DecisionOutcome.NO_PENALTY}
+    spared: dict[str, Any] = penalised | {"outcome": codes.DecisionOutcome.NO_PENALTY}
     register.case(**spared, ref="CF-2", decided_on=date(2026, 2, 3))
     register.case(party_id=party.id, ref="CF-3")
     dossier = register.load(register.case(party_id=party.id))
@@ -108,8 +113,8 @@ def test_an_entrusted_body_brings_its_principal_and_its_letter(register: Registe
     register.add(
         Letter(
             **factories.STAMPS,
-            principal_id=principal.id,
-            entrusted_id=body.id,
+            principal_id=key(principal),
+            entrusted_id=key(body),
             document_no="委〔2025〕1号",
             items="X-1、X-2\nX-3",
             published_on=date(2025, 1, 10),
@@ -154,7 +159,7 @@ def test_monitors_are_told_from_body_cameras(register: Register) -> None:
         register.add(
             Recording(
                 **factories.STAMPS,
-                case_id=case.id,
+                case_id=key(case),
                 purpose="监控",
                 record_stage=codes.RecordStage.EVIDENCE,
                 device=device,
@@ -199,8 +204,8 @@ def test_recusals_are_read_from_the_step_and_from_who_left(register: Register) -
     )
     register.add(
         CaseOfficer(
-            case_id=case.id,
-            officer_id=gone.id,
+            case_id=key(case),
+            officer_id=key(gone),
             task=codes.OfficerTask.ASSISTANT,
             to_on=date(2026, 3, 9),
             recused=True,
