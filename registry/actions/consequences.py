@@ -14,6 +14,7 @@ from registry.codes import (
 )
 from registry.law.agenda import DueKind, open_deadlines
 from registry.law.dossier import Dossier
+from registry.law.facts import Publication
 from registry.law.parameters import default_parameters
 from registry.law.procedures.gates import PASSING, is_stale, last_review, required_review
 from registry.law.publicity import publication_due
@@ -62,11 +63,13 @@ def _review(case: Case, dossier: Dossier) -> None:
 
 
 def _publicity(case: Case, dossier: Dossier) -> None:
-    if case.withdrawn_on is not None:
+    shown = next(iter(dossier.publicity or ()), Publication())
+    if shown.withdrawn_on is not None:
         case.publicity_status = PublicityStatus.WITHDRAWN
-    elif case.published_on is not None:
-        case.publicity_status = PublicityStatus.PUBLISHED
-    elif case.publicity_exempt_reason:
+    elif shown.published_on is not None:
+        ended = shown.ended_on is not None and shown.ended_on >= shown.published_on
+        case.publicity_status = PublicityStatus.ENDED if ended else PublicityStatus.PUBLISHED
+    elif shown.exempt_reason:
         case.publicity_status = PublicityStatus.EXEMPT
     else:
         duty = publication_due(dossier, default_parameters())

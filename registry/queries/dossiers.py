@@ -238,7 +238,7 @@ def load_power_dossier(reader: Reader, code: str, on: date) -> Dossier:
 
 
 def _decision(case: dict[str, Any], own: lines.Own) -> f.Decision | None:
-    if case["decided_on"] is None and case["outcome"] is None:
+    if not any(case[name] for name in ("decided_on", "outcome", "collective_on")):
         return None
     approvers = [item.person for item in own.officers if item.task is OfficerTask.APPROVER]
     approver = str(case["approver_id"]) if case["approver_id"] else next(iter(approvers), None)
@@ -248,6 +248,10 @@ def _decision(case: dict[str, Any], own: lines.Own) -> f.Decision | None:
         approver=approver,
         collective=case["collective_on"] is not None,
         discussed_on=case["collective_on"],
+        views=own.penalty.views,
+        chief=own.penalty.chief,
+        change=own.penalty.change[0] if own.penalty.change else None,
+        changed_on=own.penalty.change[1] if own.penalty.change else None,
         law_choice=own.law_choice,
         law_reason=own.law_reason,
     )

@@ -13,9 +13,9 @@ from registry.law.checks import CHECKS, run_checks
 from registry.law.citations import Article, law_book
 from registry.law.parameters import default_parameters
 from registry.law.procedures import Action, procedure_table
+from registry.law.procedures.attempts import Attempt
 from registry.law.procedures.gates import (
     REVIEWABLE,
-    Attempt,
     closed_gates,
     is_stale,
     last_review,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING
 
 from registry.codes import DocumentElement, DocumentKind, ReviewPoint, Sector, Severity
@@ -115,6 +116,22 @@ def _discussed(context: Context, facts: Facts) -> Finding:
         return context.missing("documents", facts=facts)
     if not documents_of(dossier, DocumentKind.DISCUSSION_MINUTES):
         return context.warned(msg("The discussion left no minutes in the file."), facts)
+    return _spoken(context, facts, discussed)
+
+
+def _spoken(context: Context, facts: Facts, discussed: date) -> Finding:
+    """Where the views of the heads are recorded, each gave one, and the chief spoke last."""
+    decision = context.dossier.decision
+    views = (decision.views if decision else None) or ()
+    chief = decision.chief if decision else None
+    silent = [view.name for view in views if not view.view]
+    facts |= {"speakers": tuple(view.name for view in views), "chief": chief}
+    if silent:
+        return context.warned(msg("No view of {person} is recorded."), facts, person=silent[0])
+    if views and chief and views[-1].name != chief:
+        return context.warned(
+            msg("{chief}, who heads the agency, did not speak last."), facts, chief=chief
+        )
     return context.passed(msg("The case was discussed on {discussed}."), facts, discussed=discussed)
 
 
