@@ -11,6 +11,7 @@ from registry.law.checks import CHECKS, Finding, keep, run_checks
 from registry.law.checks.versions import program_version, version_of
 from registry.law.codec import digest, to_data
 from registry.models.reviews import CheckRun, FindingRecord
+from registry.queries.rulesets import ruleset
 
 if TYPE_CHECKING:
     from registry.actions.work import Work
@@ -34,7 +35,8 @@ def keep_run(
             program=program_version(),
         )
     )
-    findings = run_checks(dossier, work.today)
+    rules = ruleset(work.reader())
+    findings = run_checks(dossier, work.today, rules.parameters, catalogue=rules.catalogue)
     run_id = work.id_of(run)
     rows = [
         {"run_id": run_id, "ordinal": place, **_kept(finding)}

@@ -12,6 +12,7 @@ import typer
 from registry.cli.desk import Desk
 from registry.cli.output import GAP, print_json, print_lines
 from registry.cli.parameters import AsJson, AsOf, Commands
+from registry.errors import InvalidInput
 from registry.i18n import _, msg, term
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ ANSWER_IS_NO = 1
 def check(
     ctx: typer.Context,
     subjects: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="REF…|DOSSIER.json",
             help=msg(
@@ -35,13 +36,31 @@ def check(
                 "- is standard input."
             ),
         ),
-    ],
+    ] = None,
+    query: Annotated[
+        str | None,
+        typer.Option(
+            "--query", metavar="QUERY", help=msg("Check all cases that a query line finds.")
+        ),
+    ] = None,
     as_of: AsOf = None,
     only: Annotated[
         list[str] | None,
         typer.Option("--only", metavar="CODE", help=msg("Only this check; may be repeated.")),
     ] = None,
+    outcome: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--outcome",
+            metavar="OUTCOME",
+            help=msg("With --query: list such findings instead of those that fail."),
+        ),
+    ] = None,
     as_json: AsJson = False,
+    as_json_lines: Annotated[
+        bool,
+        typer.Option("--jsonl", help=msg("With --query: a line of JSON per case, then the sums.")),
+    ] = False,
 ) -> int:
     """Check cases and entries against the law; the exit code is 1 if anything fails."""
     from registry.codes import Outcome
@@ -49,6 +68,18 @@ def check(
     desk: Desk = ctx.obj
     day = desk.day(as_of, "--as-of")
     codes = [code.upper() for code in only or ()] or None
+    if query is not None and not subjects:
+        from registry.cli.screening import screen
+
+        form = "jsonl" if as_json_lines else "json" if as_json else "text"
+        to_look_at = desk.optional_day(as_of, "--as-of")
+        failed = screen(desk, query, to_look_at, only=codes, outcomes=outcome, form=form)
+        return ANSWER_IS_NO if failed else 0
+    if query is not None or not subjects:
+        raise InvalidInput(
+            _("It is not said what to check."),
+            _("Name references or files, or a query line after --query."),
+        )
     reports = [(subject, _examine(desk, subject, day, codes)) for subject in subjects]
     if as_json:
         documents = [_document(subject, day, findings) for subject, findings in reports]

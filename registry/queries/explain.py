@@ -11,16 +11,19 @@ from registry.law.checks import CHECKS, run_checks
 from registry.law.checks.base import checked_codes
 from registry.law.checks.reads import parameter_names
 from registry.law.checks.versions import version_of
+from registry.law.major import default_catalogue
 from registry.law.parameters import default_parameters
+from registry.law.ruleset import Ruleset
 from registry.queries.law import with_text
 from registry.queries.next_steps import citation, finding_view, title_of
+from registry.queries.rulesets import ruleset
 from registry.views.explain import CheckVersion, Explanation, ParameterView
 
 if TYPE_CHECKING:
     from datetime import date
 
     from registry.database.reader import Reader
-    from registry.law.checks import Check
+    from registry.law.checks import Check, Finding
     from registry.law.dossier import Dossier
     from registry.law.parameters import Parameter, ParameterSet
     from registry.views import Citation
@@ -32,7 +35,7 @@ def explain(
     *,
     reader: Reader | None = None,
     dossier: Dossier | None = None,
-    parameters: ParameterSet | None = None,
+    rules: Ruleset | None = None,
 ) -> Explanation:
     """Explain a check; with a reader show imported texts, with a dossier how it was computed.
 
@@ -40,10 +43,10 @@ def explain(
         InvalidInput: if there is no such check, with the nearest.
     """
     (known,) = checked_codes([code.strip().upper()])
-    numbers = parameters or default_parameters()
+    law = rules or _rules(reader)
     versions = CHECKS[known]
     current = versions[-1]
-    answer = run_checks(dossier, as_of, numbers, only=[known])[0] if dossier else None
+    answer = _answer(known, dossier, as_of, law) if dossier else None
     cited = dict.fromkeys(article for version in versions for article in version.cites)
     own = dict.fromkeys([*(answer.basis if answer else ()), *cited])
     return Explanation(
@@ -54,12 +57,23 @@ def explain(
         mend=_(current.mend),
         versions=tuple(CheckVersion(v.since, v.until, version_of(v)) for v in versions),
         articles=_texts(reader, tuple(map(citation, own)), as_of),
-        parameters=tuple(_rows(versions, numbers)),
+        parameters=tuple(_rows(versions, law.parameters)),
         ref=dossier.ref if dossier else "",
         as_of=as_of if dossier else None,
         judged_on=(current.day_of(dossier) or as_of) if dossier else None,
         finding=finding_view(answer) if answer else None,
     )
+
+
+def _rules(reader: Reader | None) -> Ruleset:
+    if reader is None:
+        return Ruleset(default_parameters(), default_catalogue())
+    return ruleset(reader)
+
+
+def _answer(code: str, dossier: Dossier, as_of: date, rules: Ruleset) -> Finding:
+    (found,) = run_checks(dossier, as_of, rules.parameters, [code], rules.catalogue)
+    return found
 
 
 def _texts(reader: Reader | None, cited: tuple[Citation, ...], on: date) -> tuple[Citation, ...]:

@@ -10,9 +10,7 @@ import pytest
 
 from registry.cli.tracing import CAUSES, UNITS
 from registry.law.checks import all_codes
-from registry.law.parameters import default_parameters
 from registry.queries import explain as explaining
-from registry.queries import replay as replaying
 from registry.resources import seeds_dir
 from tests.cli.conftest import Answer, Quanze
 
@@ -105,16 +103,14 @@ def submitted(quanze: Quanze, demo: Path) -> str:
     raise AssertionError("the demonstration has no case to submit")
 
 
-def test_a_kept_run_is_replayed_and_a_changed_number_is_named(
-    quanze: Quanze, demo: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_kept_run_is_replayed_and_a_changed_number_is_named(quanze: Quanze, demo: Path) -> None:
     ref = submitted(quanze, demo)
     same = quanze("replay", ref, "--json")
     assert (same.code, same.json["same"]) == (0, True), same.out
     assert "as they were kept" in quanze("replay", ref).out
 
-    changed = default_parameters().changed("penalty.period", "1")
-    monkeypatch.setattr(replaying, "default_parameters", lambda: changed)
+    with sqlite3.connect(demo) as connection:
+        connection.execute("UPDATE parameter SET value = '1' WHERE name = 'penalty.period'")
     answer = quanze("replay", ref, "--json")
     assert (answer.code, answer.json["same"]) == (1, False)
     causes = [
