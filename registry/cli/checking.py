@@ -135,7 +135,7 @@ def _lines(subject: str, day: date, findings: Sequence[Finding]) -> Iterable[str
     from registry.law.checks import summary
     from registry.queries.next_steps import finding_view
 
-    name = Path(subject).name
+    name = Path(subject).name if subject.lower().endswith(".json") else subject
     yield _("{subject} as of {day}").format(subject=name, day=day.isoformat())
     yield from finding_lines(map(finding_view, findings))
     counts = summary(findings)
