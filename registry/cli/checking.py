@@ -97,8 +97,10 @@ def _examine(desk: Desk, subject: str, day: date, only: Sequence[str] | None) ->
     if subject == "-" or subject.lower().endswith(".json"):
         from registry.cli.files import read_text
         from registry.law.codec import from_json
+        from registry.law.soundness import sound
 
-        return run_checks(from_json(read_text(subject)), day, only=only)
+        dossier = sound(from_json(read_text(subject)), max(day, desk.clock.today()))
+        return run_checks(dossier, day, only=only)
     with desk.reader() as reader:
         dossier = dossier_of(reader, subject, day)
     return run_checks(dossier, day, only=only)
