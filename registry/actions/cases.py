@@ -37,7 +37,8 @@ from registry.i18n import _, term
 from registry.law.citations import cited, law_book
 from registry.law.facts import Sanction as SanctionFact
 from registry.law.procedures import Action, ProcedureTable, procedure_table
-from registry.law.procedures.gates import Attempt, closed_gates
+from registry.law.procedures.attempts import Attempt
+from registry.law.procedures.gates import closed_gates
 from registry.models.cases import Case, CaseOfficer
 from registry.views import Done
 
@@ -189,12 +190,13 @@ def _complete_decision(work: Work, case: Case, values: dict[str, Any]) -> None:
 def _pass_gates(work: Work, case: Case, action: Action, values: dict[str, Any]) -> None:
     if not action.gates:
         return
-    host = values.get("host")
+    host, views = values.get("host"), values.get("views")
     attempt = Attempt(
         outcome=values.get("outcome"),
         sanctions=_as_facts(values.get("sanctions")),
         host=str(find_officer(work.session, host, case.agency_id).id) if host else None,
-        catalogue=work.rules().catalogue,
+        rules=work.rules(),
+        views=len({view["name"] for view in views}) if views else None,
     )
     closed = closed_gates(action.gates, work.dossier(work.id_of(case)), attempt)
     if closed:

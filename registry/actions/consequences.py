@@ -14,7 +14,9 @@ from registry.codes import (
 )
 from registry.law.agenda import DueKind, open_deadlines
 from registry.law.dossier import Dossier
-from registry.law.procedures.gates import PASSING, is_stale, last_review, required_review
+from registry.law.facts import Publication
+from registry.law.major import reasons_for_review
+from registry.law.procedures.gates import PASSING, is_stale, last_review
 from registry.law.publicity import publication_due
 from registry.law.reading import has_reached
 from registry.models.cases import Case
@@ -46,7 +48,7 @@ def _add_up(work: Work, case: Case) -> None:
 
 
 def _review(case: Case, dossier: Dossier, work: Work) -> None:
-    reasons = required_review(dossier, work.rules().catalogue)
+    reasons = reasons_for_review(dossier, work.rules().catalogue)
     case.review_triggers = sorted({reason.trigger.value for reason in reasons})
     review = last_review(dossier)
     if review is None:
@@ -61,11 +63,13 @@ def _review(case: Case, dossier: Dossier, work: Work) -> None:
 
 
 def _publicity(case: Case, dossier: Dossier, work: Work) -> None:
-    if case.withdrawn_on is not None:
+    shown = next(iter(dossier.publicity or ()), Publication())
+    if shown.withdrawn_on is not None:
         case.publicity_status = PublicityStatus.WITHDRAWN
-    elif case.published_on is not None:
-        case.publicity_status = PublicityStatus.PUBLISHED
-    elif case.publicity_exempt_reason:
+    elif shown.published_on is not None:
+        ended = shown.ended_on is not None and shown.ended_on >= shown.published_on
+        case.publicity_status = PublicityStatus.ENDED if ended else PublicityStatus.PUBLISHED
+    elif shown.exempt_reason:
         case.publicity_status = PublicityStatus.EXEMPT
     else:
         duty = publication_due(dossier, work.rules().parameters)

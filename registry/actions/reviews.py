@@ -28,7 +28,8 @@ from registry.commands import DecideReview, SubmitReview
 from registry.errors import ClosedGate, InvalidInput
 from registry.i18n import _, term
 from registry.law.codec import review_digest
-from registry.law.procedures.gates import PASSING, REVIEWABLE, required_review
+from registry.law.major import reasons_for_review
+from registry.law.procedures.gates import PASSING, REVIEWABLE
 from registry.models.cases import Case, CaseOfficer, Step
 from registry.models.evidence import Document
 from registry.models.people import Officer
@@ -64,7 +65,7 @@ def submit_review(work: Work, command: SubmitReview) -> Done:
     before = row_digest(case)
     _answer(work, last, command.note)
     dossier = work.dossier(work.id_of(case))
-    reasons = required_review(dossier, work.rules().catalogue)
+    reasons = reasons_for_review(dossier, work.rules().catalogue)
     review = work.add(
         Review(
             case_id=work.id_of(case),

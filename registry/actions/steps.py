@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlmodel import SQLModel, col, select
@@ -14,9 +14,10 @@ from registry.actions import documents
 from registry.actions.lookups import find_officer, find_tier, last_step
 from registry.actions.work import Work
 from registry.clock import local_date
-from registry.codes import CaseKind, RecordStage, SanctionKind
+from registry.codes import CaseKind, DisputeOutcome, DocumentKind, RecordStage, SanctionKind
 from registry.evidence_store import store
 from registry.law.procedures import Action, FieldKind
+from registry.models.base import Recorded
 from registry.models.cases import (
     Case,
     CoercionDetail,
@@ -35,16 +36,27 @@ from registry.models.evidence import (
     Hearing,
     Recording,
 )
+from registry.models.publicity import Dispute
+
+Row = TypeVar("Row", bound=Recorded)
 
 DETAILS: Mapping[CaseKind, type[SQLModel]] = {
     CaseKind.PENALTY: PenaltyDetail,
     CaseKind.INSPECTION: InspectionDetail,
     CaseKind.COERCION: CoercionDetail,
 }
-_NEW_ROWS: Mapping[str, type[SQLModel]] = {
+NEW_ROWS: Mapping[str, Any] = {
     "exclusion": Exclusion,
     "payment": Payment,
     "registration": EvidenceRegistration,
+    "dispute": Dispute,
+}
+"""Rows that a step adds; with `last_` before the name it completes the latest open one."""
+_OPEN: Mapping[str, tuple[Any, ...]] = {
+    "exclusion": (col(Exclusion.to_on).is_(None), col(Exclusion.extension).is_(False)),
+    "payment": (col(Payment.paid_on).is_(None),),
+    "registration": (col(EvidenceRegistration.disposed_on).is_(None),),
+    "dispute": (col(Dispute.outcome) == DisputeOutcome.PENDING,),
 }
 
 
@@ -63,7 +75,10 @@ def apply_step(
         if action.served:
             service = documents.serve(work, document, day, placed)
             placed.setdefault("served_on", service.served_on)
+    if action.serves is not None:
+        _serve_earlier(work, case, action.serves, day, placed)
     _set_dates(action, at, placed)
+    _set_fixed(work, action, placed)
     _write_columns(work, case, placed)
     _write_lines(work, case, day, placed)
     _add_step(work, case, action, at, placed, persons)
@@ -99,6 +114,19 @@ def _set_dates(action: Action, at: datetime, placed: dict[str, Any]) -> None:
         placed.setdefault(target, at if instant else day or local_date(at))
 
 
+def _set_fixed(work: Work, action: Action, placed: dict[str, Any]) -> None:
+    placed.update(action.fixed)
+    placed.update(dict.fromkeys(action.signs, work.actor.officer_id))
+
+
+def _serve_earlier(
+    work: Work, case: Case, kind: DocumentKind, day: date, placed: dict[str, Any]
+) -> None:
+    document = _latest(work, case, Document, col(Document.kind) == kind)
+    if document is not None:
+        placed.setdefault("served_on", documents.serve(work, document, day, placed).served_on)
+
+
 def _write_columns(work: Work, case: Case, placed: dict[str, Any]) -> None:
     _set(case, placed, "case")
     detail_name = case.kind.value
@@ -110,10 +138,22 @@ def _write_columns(work: Work, case: Case, placed: dict[str, Any]) -> None:
         hearing = _hearing(work, case)
         _set(hearing, placed, "hearing")
         work.touch(hearing)
-    for name, model in _NEW_ROWS.items():
+    for name, model in NEW_ROWS.items():
         columns = _of(placed, name)
         if columns:
             work.add(model(case_id=work.id_of(case), **columns))
+        ended = _of(placed, f"last_{name}")
+        row = _latest(work, case, model, *_OPEN[name]) if ended else None
+        if row is not None:
+            _set(row, placed, f"last_{name}")
+            work.touch(row)
+
+
+def _latest(work: Work, case: Case, model: type[Row], *conditions: Any) -> Row | None:
+    """Return the latest row of a case that meets some conditions."""
+    table: Any = model
+    query = select(model).where(table.case_id == case.id, *conditions).order_by(table.id.desc())
+    return work.session.exec(query).first()
 
 
 def detail_of(work: Work, case: Case, placed: Mapping[str, Any] | None = None) -> SQLModel:
@@ -212,10 +252,15 @@ def _add_item(work: Work, case: Case, _day: date, line: dict[str, Any]) -> None:
     work.add(CoercionItem(case_id=work.id_of(case), ordinal=known + 1, value_fen=value, **line))
 
 
+def _add_instalment(work: Work, case: Case, _day: date, line: dict[str, Any]) -> None:
+    work.add(Payment(case_id=work.id_of(case), due_on=line["due_on"], amount_fen=line["amount"]))
+
+
 _LINES: Mapping[str, Callable[[Work, Case, date, dict[str, Any]], None]] = {
     "evidence": _add_evidence,
     "recordings": _add_recording,
     "items": _add_item,
+    "instalments": _add_instalment,
 }
 
 

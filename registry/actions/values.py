@@ -263,6 +263,12 @@ _EVIDENCE: Mapping[str, Callable[[Any], Any]] = {
     "place": _plain_text,
     "note": _plain_text,
 }
+_VIEW: Mapping[str, Callable[[Any], Any]] = {
+    "name": _plain_text,
+    "post": _plain_text,
+    "view": _plain_text,
+}
+_INSTALMENT: Mapping[str, Callable[[Any], Any]] = {"due_on": to_date, "amount": to_fen}
 _RECORDING: Mapping[str, Callable[[Any], Any]] = {
     "purpose": _plain_text,
     "file": _plain_text,
@@ -326,6 +332,8 @@ _PARSERS: Mapping[FieldKind, Callable[[Field, Any], Any]] = {
     FieldKind.ITEMS: _records(_ITEM, "name"),
     FieldKind.EVIDENCE: _records(_EVIDENCE, "kind"),
     FieldKind.RECORDINGS: _records(_RECORDING, "purpose"),
+    FieldKind.VIEWS: _records(_VIEW, "name"),
+    FieldKind.INSTALMENTS: _records(_INSTALMENT, "due_on"),
     FieldKind.ELEMENTS: _elements,
     FieldKind.TIER: _integer,
 }

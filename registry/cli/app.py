@@ -16,6 +16,7 @@ from registry.cli import (
     recording,
     reviewing,
     showing,
+    tracing,
     upkeep,
 )
 from registry.cli.desk import Desk
@@ -24,7 +25,9 @@ from registry.cli.spare import unless_named
 from registry.config import load_settings
 from registry.i18n import msg, use_language
 
-_DESKS = (upkeep, reading, showing, recording, checking, reviewing, exchanging, accounts)
+_DESKS = (
+    *(upkeep, reading, showing, recording, checking, tracing, reviewing, exchanging, accounts),
+)
 
 ORDER = (
     *(
@@ -35,6 +38,8 @@ ORDER = (
         "show",
         "record",
         "check",
+        "explain",
+        "replay",
         "review",
         "import",
         "export",

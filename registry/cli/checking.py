@@ -13,6 +13,7 @@ import typer
 from registry.cli.desk import Desk
 from registry.cli.output import GAP, print_json, print_lines
 from registry.cli.parameters import AsJson, AsOf, Commands
+from registry.errors import InvalidInput
 from registry.i18n import _, msg, term
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class _Report:
 def check(
     ctx: typer.Context,
     subjects: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="REF…|DOSSIER.json",
             help=msg(
@@ -45,13 +46,31 @@ def check(
                 "- is standard input."
             ),
         ),
-    ],
+    ] = None,
+    query: Annotated[
+        str | None,
+        typer.Option(
+            "--query", metavar="QUERY", help=msg("Check all cases that a query line finds.")
+        ),
+    ] = None,
     as_of: AsOf = None,
     only: Annotated[
         list[str] | None,
         typer.Option("--only", metavar="CODE", help=msg("Only this check; may be repeated.")),
     ] = None,
+    outcome: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--outcome",
+            metavar="OUTCOME",
+            help=msg("With --query: list such findings instead of those that fail."),
+        ),
+    ] = None,
     as_json: AsJson = False,
+    as_json_lines: Annotated[
+        bool,
+        typer.Option("--jsonl", help=msg("With --query: a line of JSON per case, then the sums.")),
+    ] = False,
 ) -> int:
     """Check cases and entries against the law; the exit code is 1 if anything fails."""
     from registry.codes import Outcome
@@ -59,6 +78,17 @@ def check(
     desk: Desk = ctx.obj
     day = desk.optional_day(as_of, "--as-of")
     codes = [code.upper() for code in only or ()] or None
+    if query is not None and not subjects:
+        from registry.cli.screening import screen
+
+        form = "jsonl" if as_json_lines else "json" if as_json else "text"
+        failed = screen(desk, query, day, only=codes, outcomes=outcome, form=form)
+        return ANSWER_IS_NO if failed else 0
+    if query is not None or not subjects:
+        raise InvalidInput(
+            _("It is not said what to check."),
+            _("Name references or files, or a query line after --query."),
+        )
     reports = [_examine(desk, subject, day, codes) for subject in subjects]
     if as_json:
         documents = [_document(report) for report in reports]
@@ -77,19 +107,21 @@ def _examine(desk: Desk, subject: str, as_of: date | None, only: Sequence[str] |
     if subject == "-" or subject.lower().endswith(".json"):
         from registry.cli.files import read_text
         from registry.law.codec import from_json
+        from registry.law.soundness import sound
 
         day = as_of or desk.today()
-        return _Report(subject, day, run_checks(from_json(read_text(subject)), day, only=only))
+        dossier = sound(from_json(read_text(subject)), max(day, desk.today()))
+        return _Report(subject, day, run_checks(dossier, day, only=only))
     from registry.queries.rulesets import ruleset
 
     with desk.reader() as reader:
         day = as_of or desk.today(reader)
-        dossier, rules = _dossier(reader, subject, day), ruleset(reader)
+        dossier, rules = dossier_of(reader, subject, day), ruleset(reader)
         found = run_checks(dossier, day, rules.parameters, only, rules.catalogue)
         return _Report(subject, day, found)
 
 
-def _dossier(reader: Reader, subject: str, day: date) -> Dossier:
+def dossier_of(reader: Reader, subject: str, day: date) -> Dossier:
     """Load a case, the entry whose code is all digits, or what a prefix names."""
     from registry.queries.cases import case_id_of
     from registry.queries.dossier_subjects import load_subject
@@ -119,7 +151,8 @@ def _lines(report: _Report) -> Iterable[str]:
     from registry.law.checks import summary
     from registry.queries.next_steps import finding_view
 
-    name = Path(report.subject).name
+    subject = report.subject
+    name = Path(subject).name if subject.lower().endswith(".json") else subject
     yield _("{subject} as of {day}").format(subject=name, day=report.day.isoformat())
     yield from finding_lines(map(finding_view, report.findings))
     counts = summary(report.findings)

@@ -173,5 +173,6 @@ def __getattr__(name: str) -> Any:
     """Load the module of a list when it is first asked for."""
     for module, names in _MODULES.items():
         if name in names:
-            return getattr(import_module(f"registry.codes.{module}"), name)
+            codes = globals()[name] = getattr(import_module(f"registry.codes.{module}"), name)
+            return codes
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

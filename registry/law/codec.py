@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import types
 import typing
+from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields, is_dataclass, replace
+from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
@@ -24,6 +26,10 @@ from registry.i18n import _
 from registry.law.dossier import Dossier
 
 T = TypeVar("T")
+LONG = 60
+"""Characters of a value that a sentence quotes."""
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half a character, which no file can hold."""
 Reader = Callable[[Any, str], Any]
 
 NOT_REVIEWED = frozenset(
@@ -48,13 +54,29 @@ REVIEWED_TASKS = frozenset({OfficerTask.HANDLER, OfficerTask.ASSISTANT})
 def from_json(text: str | bytes) -> Dossier:
     """Read a dossier from JSON text."""
     try:
-        data = json.loads(text)
+        data = json.loads(text, object_pairs_hook=_object)
     except (ValueError, RecursionError) as error:
         raise InvalidInput(
             _("This is not JSON: {reason}.").format(reason=error),
             _("A dossier file holds one JSON object."),
         ) from None
     return from_data(data)
+
+
+@dataclass(frozen=True, slots=True)
+class _Twice:
+    """Stands for an object that names a field twice, until its path is known."""
+
+    name: str
+
+
+def _object(pairs: list[tuple[str, Any]]) -> Any:
+    """Make an object of its fields; one that is there twice would hide what it says first."""
+    made = dict(pairs)
+    if len(made) == len(pairs):
+        return made
+    ((twice, _times),) = Counter(name for name, _value in pairs).most_common(1)
+    return _Twice(twice)
 
 
 def from_data(data: Any) -> Dossier:
@@ -160,6 +182,13 @@ def _record_reader(cls: type[Any]) -> Reader:
     needed = [f.name for f in fields(cls) if f.default is MISSING]
 
     def read(value: Any, path: str) -> Any:
+        if isinstance(value, _Twice):
+            raise InvalidInput(
+                _("{path}: the field {name} is there twice.").format(
+                    path=path, name=_shown(value.name)
+                ),
+                _("Keep the one that is true."),
+            )
         if not isinstance(value, Mapping):
             raise _wrong(path, value, _("an object"))
         for name in value:
@@ -195,7 +224,7 @@ def _choice_reader(choices: Mapping[str, Any]) -> Reader:
     def read(value: Any, path: str) -> Any:
         if isinstance(value, str) and value in choices:
             return choices[value]
-        near = get_close_matches(str(value), choices, 1, 0)
+        near = get_close_matches(str(value)[:LONG], choices, 1, 0)
         raise InvalidInput(
             _("{path}: {value} is not a known code.").format(path=path, value=_shown(value)),
             _("Nearest: {near}.").format(near=near[0]),
@@ -205,7 +234,7 @@ def _choice_reader(choices: Mapping[str, Any]) -> Reader:
 
 
 def _read_text(value: Any, path: str) -> str:
-    if not isinstance(value, str):
+    if not isinstance(value, str) or _HALF.search(value):
         raise _wrong(path, value, _("text"))
     return value
 
@@ -270,7 +299,7 @@ def _wrong(path: str, value: Any, wanted: str) -> InvalidInput:
 
 
 def _unknown_field(path: str, name: str, known: Mapping[str, Reader]) -> InvalidInput:
-    near = get_close_matches(name, known, 1, 0)
+    near = get_close_matches(name[:LONG], known, 1, 0)
     return InvalidInput(
         _("{path}: there is no field {name} here.").format(path=path, name=_shown(name)),
         _("Nearest: {near}.").format(near=near[0]),
@@ -278,5 +307,9 @@ def _unknown_field(path: str, name: str, known: Mapping[str, Reader]) -> Invalid
 
 
 def _shown(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 60 else f"{text[:59]}…"
+    """Show the beginning of a value, whatever is in it."""
+    if isinstance(value, str):
+        value = value[: LONG + 1]
+    text = json.dumps(value, ensure_ascii=False, default=lambda _twice: {})
+    text = _HALF.sub("�", text)
+    return text if len(text) <= LONG else f"{text[: LONG - 1]}…"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from registry.law.major import MajorRule
-from registry.law.parameters import ParameterSet
+from registry.law.major import MajorRule, default_catalogue
+from registry.law.parameters import ParameterSet, default_parameters
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -14,3 +14,8 @@ class Ruleset:
 
     parameters: ParameterSet
     catalogue: tuple[MajorRule, ...]
+
+
+def default_ruleset() -> Ruleset:
+    """Return the rules of the reference data, for what belongs to no register."""
+    return Ruleset(default_parameters(), default_catalogue())

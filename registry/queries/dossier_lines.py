@@ -9,7 +9,7 @@ from registry import codes as k
 from registry.clock import local_date
 from registry.law import facts as f
 from registry.queries import dossier_parts as parts
-from registry.queries.dossier_measures import Sources, measures, told, transfer
+from registry.queries.dossier_measures import Sources, day_taken, measures, told, transfer
 from registry.queries.dossier_outcomes import payment, publicity
 from registry.queries.dossier_oversight import DISPUTES, dispute
 from registry.queries.dossier_penalties import PenaltyParts, penalty_parts
@@ -77,7 +77,9 @@ _TABLES = {
         "case_id kind extension:bool from_on:date to_on:date days reason told_on:date "
         "approver_id collective:bool superior:bool",
     ),
-    "payments": Rows("payment", "case_id", "case_id paid_on:date amount_fen kind channel"),
+    "payments": Rows(
+        "payment", "case_id", "case_id due_on:date paid_on:date amount_fen kind channel"
+    ),
     "publications": Rows(
         "publication", "case_id", "case_id content shown_until:date", order="published_on, id"
     ),
@@ -105,7 +107,8 @@ _TABLES = {
         "case_id measure urgent:bool approved_at:instant carried_out_at:instant "
         "approval_made_up_at:instant starts_on:date ends_on:date extended_to:date "
         "extension_approved_on:date extension_told_on:date extension_reason lifted_on:date "
-        "disposal party_present:bool witness demand_served_on:date court_applied_on:date",
+        "disposal party_present:bool witness demand_served_on:date court_applied_on:date "
+        "court_ruled_on:date",
         order="case_id",
     ),
     "items": Rows("coercion_item", "case_id", "case_id name quantity:decimal unit value_fen"),
@@ -214,7 +217,10 @@ class Lines:
             proposed=parts.sanctions(rows["sanctions"], "proposed", grounds) or None,
             sanctions=parts.sanctions(rows["sanctions"], "decided", grounds) if decided else None,
             hearing=parts.hearing(
-                next(iter(rows["hearings"]), None), detail, told(rows["steps"], "hear")
+                next(iter(rows["hearings"]), None),
+                detail,
+                told(rows["steps"], "hear"),
+                day_taken(rows["steps"], "withdraw_hearing"),
             ),
             reviews=tuple(self._review(row) for row in rows["reviews"]),
             inspection=parts.inspection(next(iter(rows["inspections"]), None)),

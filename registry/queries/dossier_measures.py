@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from registry.clock import local_date
 from registry.codes import CaseKind, DecisionOutcome, DisposalKind, MeasureKind, PauseKind
 from registry.codes import Procedure as Way
 from registry.database.reader import as_date, as_json
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 TEST_SPANS = frozenset({PauseKind.TEST, PauseKind.APPRAISAL})
-_CARRIED_OUT = ("carry_out", "carry_out_urgently")
+_CARRIED_OUT = ("carry_out", "carry_out_urgently", "freeze")
 _SOURCES = Rows(
     "cases",
     "id",
@@ -46,6 +48,18 @@ def told_instant(facts: Mapping[str, Any], name: str) -> datetime | None:
     """Return an instant that a step tells, in which it is written with its offset."""
     value = facts.get(name)
     return datetime.fromisoformat(value) if isinstance(value, str) and value else None
+
+
+def instant_taken(steps: Iterable[Row], action: str) -> datetime | None:
+    """Return when a step was taken last."""
+    taken = [step["occurred_at"] for step in steps if step["action"] == action]
+    return taken[-1] if taken else None
+
+
+def day_taken(steps: Iterable[Row], action: str) -> date | None:
+    """Return the day on which a step was taken last."""
+    instant = instant_taken(steps, action)
+    return local_date(instant) if instant else None
 
 
 class Sources:
@@ -100,7 +114,7 @@ def measures(
 ) -> tuple[f.Measure, ...]:
     """Make the measure of a coercion case, with its items and test spans."""
     row, steps = rows["measures"][0], rows["steps"]
-    facts = told(steps, *_CARRIED_OUT, "demand", "execute", "lift")
+    facts = told(steps, *_CARRIED_OUT, "demand", "execute", "lift", "return_items")
     tests = tuple(parts.interval(span) for span in spans if span["kind"] in TEST_SPANS)
     present = row["party_present"]
     measure = f.Measure(
@@ -108,6 +122,7 @@ def measures(
         approved_at=row["approved_at"],
         carried_out_at=row["carried_out_at"],
         urgent=row["urgent"] or row["approval_made_up_at"] is not None,
+        disapproved_at=instant_taken(steps, "disapprove"),
         urgent_reason=facts.get("urgent_reason"),
         reported_at=row["approval_made_up_at"],
         term_days=_days(row["starts_on"], row["ends_on"]),
@@ -128,9 +143,23 @@ def measures(
         demanded_on=row["demand_served_on"],
         perform_by=told_day(facts, "perform_by"),
         court_applied_on=row["court_applied_on"],
+        court_ruled_on=row["court_ruled_on"],
         enforces=sources.enforced(case, steps),
     )
-    return (measure,)
+    return (measure if case["procedure"] != Way.EXECUTION else _executed(measure, steps),)
+
+
+def _executed(measure: f.Measure, steps: list[Row]) -> f.Measure:
+    """Add what the steps of an execution tell of the court and of an agreement."""
+    court, agreed = told(steps, "court_accepts", "court_refuses"), told(steps, "agree")
+    return replace(
+        measure,
+        court_accepted_on=told_day(court, "accepted_on"),
+        court_refused_on=told_day(court, "refused_on"),
+        agreed_on=day_taken(steps, "agree"),
+        agreement_due_on=told_day(agreed, "perform_by"),
+        agreement_broken_on=day_taken(steps, "break_agreement"),
+    )
 
 
 def _extension(row: Row) -> f.Extension:

@@ -8,7 +8,6 @@ from typing import Any
 from registry.clock import local_date
 from registry.codes import (
     CaseOrigin,
-    DisputeKind,
     DisputeOutcome,
     PauseKind,
     PaymentChannel,
@@ -17,10 +16,8 @@ from registry.codes import (
 )
 from registry.database.reader import as_json
 from registry.law import facts as f
-from registry.queries.dossier_measures import Row, told, told_day
-
-CHANGED = frozenset({DisputeOutcome.CHANGED, DisputeOutcome.REVOKED, DisputeOutcome.FOUND_ILLEGAL})
-"""Outcomes after which what was published is withdrawn (APL Art 48)."""
+from registry.law.standing import changed_on
+from registry.queries.dossier_measures import Row, day_taken, told, told_day
 
 
 def publicity(
@@ -30,10 +27,14 @@ def publicity(
 
     Without a text of its own, what is shown is the content of the result.
     """
+    case = _as_of_the_decision(case)
     known = case["published_on"] or case["publicity_exempt_reason"]
     if not known and case["origin"] == CaseOrigin.IMPORTED:
         return None
-    facts = told(steps, "publish")
+    facts, mended = told(steps, "publish"), told(steps, "mend_publication").get("content")
+    own = own_change(steps)
+    since = case["decided_on"]
+    days = (changed_on(disputes, since), own[1] if own else None)
     row = shown[-1] if shown else {}
     return (
         f.Publication(
@@ -41,34 +42,40 @@ def publicity(
             due_on=case["publicity_due_on"],
             published_on=case["published_on"],
             where=case["published_where"] or None,
-            content=_content(case, row, facts.get("content")),
+            content=_content(case, row, facts.get("content"), mended),
             exempt_reason=case["publicity_exempt_reason"] or None,
             shown_until=row.get("shown_until") or told_day(facts, "shown_until"),
-            changed_on=changed_on(disputes),
+            changed_on=min((day for day in days if day and _since(day, since)), default=None),
+            ended_on=day_taken(steps, "end_publication"),
             withdrawn_on=case["withdrawn_on"],
             withdrawal_reason=case["withdrawn_reason"] or None,
         ),
     )
 
 
-def _content(case: Row, row: Row, typed: str | None) -> str | None:
+def _as_of_the_decision(case: Row) -> Row:
+    """Leave out what was shown of an earlier decision of a reopened case."""
+    decided, withdrawn = case["decided_on"], case["withdrawn_on"]
+    if decided is None or withdrawn is None or withdrawn >= decided:
+        return case
+    return {**case, "published_on": None, "withdrawn_on": None, "withdrawn_reason": ""}
+
+
+def _since(day: date, first: date | None) -> bool:
+    return first is None or day >= first
+
+
+def own_change(steps: list[Row]) -> tuple[DisputeOutcome, date] | None:
+    """Return what the agency itself made of its decision, and when."""
+    day = day_taken(steps, "change_decision")
+    change = told(steps, "change_decision").get("change")
+    return (DisputeOutcome.of(change), day) if day and change else None
+
+
+def _content(case: Row, row: Row, typed: str | None, mended: str | None) -> str | None:
     if case["published_on"] is None:
         return None
-    return row.get("content") or typed or case["content"] or None
-
-
-def changed_on(disputes: tuple[f.Dispute, ...]) -> date | None:
-    """Return when the decision was first changed for good; an appeal keeps a judgment open."""
-    appeals = [item for item in disputes if item.kind is DisputeKind.LITIGATION_APPEAL]
-    days = [_final(item, appeals) for item in disputes if item.outcome in CHANGED]
-    return min((day for day in days if day), default=None)
-
-
-def _final(item: f.Dispute, appeals: list[f.Dispute]) -> date | None:
-    if item.kind is not DisputeKind.LITIGATION_FIRST or not appeals:
-        return item.served_on or item.ended_on
-    upheld = [appeal for appeal in appeals if appeal.outcome is DisputeOutcome.UPHELD]
-    return (upheld[-1].served_on or upheld[-1].ended_on) if upheld else None
+    return mended or row.get("content") or typed or case["content"] or None
 
 
 def payment(
@@ -88,7 +95,13 @@ def payment(
         due_on=case["payment_due_on"],
         deferred_to=case["deferred_to"],
         deferral_applied_on=told_day(deferral, "applied_on"),
-        deferral_approved_on=_day_of(steps, "defer"),
+        deferral_approved_on=day_taken(steps, "defer"),
+        instalments=tuple(
+            f.Instalment(due_on=row["due_on"], amount_fen=row["amount_fen"])
+            for row in rows["payments"]
+            if row["paid_on"] is None and row["due_on"] is not None
+        )
+        or None,
         receipts=_receipts(case, rows["payments"], steps),
         pauses=tuple(
             f.Interval(kind=PauseKind.DISPUTE, started_on=item.filed_on, ended_on=item.ended_on)
@@ -101,11 +114,6 @@ def payment(
         spot_ground=SpotGround.of(ground) if ground else None,
         asked_by_party=pays.get("asked_by_party"),
     )
-
-
-def _day_of(steps: list[Row], action: str) -> date | None:
-    days = [local_date(step["occurred_at"]) for step in steps if step["action"] == action]
-    return days[-1] if days else None
 
 
 def _receipts(case: Row, payments: list[Row], steps: list[Row]) -> tuple[f.Receipt, ...] | None:

@@ -10,13 +10,14 @@ from registry.clock import local_date
 from registry.codes import CaseKind, DisputeKind, DisputeOutcome, InspectionKind, SupervisionKind
 from registry.database.reader import as_date
 from registry.law import facts as f
-from registry.law.parameters import default_parameters
 from registry.queries.rows import Rows
+from registry.queries.rulesets import ruleset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from registry.database.reader import Reader
+    from registry.law.ruleset import Ruleset
 
 COUNTED = frozenset({InspectionKind.DAILY, InspectionKind.CASE})
 """Kinds of inspection that count towards the yearly cap (国办发〔2024〕54号)."""
@@ -66,13 +67,14 @@ class _Visit:
     shown: f.Nearby
 
 
-class Caps:
-    """The published yearly caps of all agencies, read when first asked for."""
+class InspectionBounds:
+    """What the law and the agencies set for inspections, read when first asked for."""
 
     def __init__(self, reader: Reader) -> None:
         """Read from one reader."""
         self._reader = reader
         self._caps: dict[tuple[int, int], tuple[int, date | None]] | None = None
+        self._rules: Ruleset | None = None
 
     def of(self, agency_id: int, year: int) -> tuple[int | None, date | None]:
         """Return the cap of an agency for a year and when it was published."""
@@ -83,11 +85,19 @@ class Caps:
             }
         return self._caps.get((agency_id, year), (None, None))
 
+    def merge_reach(self, on: date) -> int:
+        """Return within how many days inspections of one object should have been merged."""
+        self._rules = self._rules or ruleset(self._reader)
+        rule = self._rules.parameters.lookup("inspection.merge_within", on=on)
+        return rule.number if rule else 0
+
 
 class Oversight:
     """What others note on the cases of one batch."""
 
-    def __init__(self, reader: Reader, cases: Iterable[dict[str, Any]], caps: Caps) -> None:
+    def __init__(
+        self, reader: Reader, cases: Iterable[dict[str, Any]], caps: InspectionBounds
+    ) -> None:
         """Read every table once for the whole batch."""
         rows = list(cases)
         ids = [row["id"] for row in rows]
@@ -129,7 +139,7 @@ class Oversight:
             cap=cap,
             cap_published_on=shown,
             count=_count(visits, own),
-            nearby=_nearby(visits, own),
+            nearby=_nearby(visits, own, self._caps.merge_reach(own.on)),
         )
 
 
@@ -214,10 +224,8 @@ def _count(visits: list[_Visit], own: _Visit) -> int:
     )
 
 
-def _nearby(visits: list[_Visit], own: _Visit) -> tuple[f.Nearby, ...]:
-    """Return the other inspections within twice the span in which merging is asked of."""
-    rule = default_parameters().lookup("inspection.merge_within", on=own.on)
-    reach = rule.number if rule else 0
+def _nearby(visits: list[_Visit], own: _Visit, reach: int) -> tuple[f.Nearby, ...]:
+    """Return the other inspections within so many days."""
     return tuple(
         visit.shown
         for visit in visits

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from registry import codes as k
@@ -150,7 +151,10 @@ def recording(row: dict[str, Any], device: f.Device | None = None) -> f.Recordin
 
 
 def hearing(
-    row: dict[str, Any] | None, detail: dict[str, Any] | None, facts: Mapping[str, Any]
+    row: dict[str, Any] | None,
+    detail: dict[str, Any] | None,
+    facts: Mapping[str, Any],
+    withdrawn_on: date | None = None,
 ) -> f.Hearing | None:
     """Make the hearing; None where nothing is known of the right to one."""
     told = detail["hearing_right_told"] if detail else None
@@ -162,6 +166,7 @@ def hearing(
         told_on=row["right_told_on"] or told_on,
         requested_on=row["requested_on"],
         waived=row["waived_on"] is not None,
+        withdrawn_on=withdrawn_on,
         noticed_on=row["notice_on"],
         held_on=row["held_on"],
         attended=row["attended"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from registry.clock import local_date
@@ -10,12 +11,15 @@ from registry.codes import (
     CaseKind,
     CaseOrigin,
     DecisionOutcome,
+    DisputeOutcome,
     LeniencyGround,
     Procedure,
 )
 from registry.database.reader import as_json
 from registry.law import facts as f
 from registry.law.citations import day_or_none
+from registry.queries.dossier_measures import told
+from registry.queries.dossier_outcomes import own_change
 
 Row = dict[str, Any]
 
@@ -28,6 +32,10 @@ class PenaltyParts:
     defence: f.Defence | None = None
     sparing: f.Sparing | None = None
     departure: f.Departure | None = None
+    views: tuple[f.View, ...] | None = None
+    chief: str | None = None
+    change: tuple[DisputeOutcome, date] | None = None
+    """What the agency itself made of its decision, and when."""
 
 
 def penalty_parts(
@@ -37,11 +45,15 @@ def penalty_parts(
     if case["kind"] != CaseKind.PENALTY or detail is None:
         return PenaltyParts()
     native = case["origin"] != CaseOrigin.IMPORTED
+    talked = told(steps, "discuss")
     return PenaltyParts(
         recusals=_recusals(steps, officers, native),
         defence=_defence(case, detail, steps, native),
         sparing=_sparing(case, detail, steps),
         departure=_departure(detail, steps) if native else None,
+        views=tuple(f.View(**view) for view in talked.get("views") or ()) or None,
+        chief=talked.get("chief"),
+        change=own_change(steps),
     )
 
 
@@ -62,14 +74,14 @@ def _recusals(steps: list[Row], officers: list[Row], native: bool) -> tuple[f.Re
 
 
 def _recusal(step: Row) -> f.Recusal:
-    told = as_json(step["facts"]) or {}
+    kept = as_json(step["facts"]) or {}
     return f.Recusal(
-        person=str(told.get("officer", "")),
-        asked_on=day_or_none(told.get("asked_on") or ""),
+        person=str(kept.get("officer", "")),
+        asked_on=day_or_none(kept.get("asked_on") or ""),
         reason=step["note"] or None,
         decided_on=local_date(step["occurred_at"]),
         decided_by=str(step["officer_id"]) if step["officer_id"] else None,
-        granted=told.get("granted"),
+        granted=kept.get("granted"),
     )
 
 
@@ -93,14 +105,14 @@ def _sparing(case: Row, detail: Row, steps: list[Row]) -> f.Sparing | None:
     if case["outcome"] != DecisionOutcome.NO_PENALTY:
         return None
     decided = _steps(steps, "decide")
-    told = (as_json(decided[-1]["facts"]) or {}) if decided else {}
+    kept = (as_json(decided[-1]["facts"]) or {}) if decided else {}
     item = detail["list_item_id"]
     return f.Sparing(
         grounds=tuple(LeniencyGround.of(code) for code in detail["leniency_grounds"] or ()),
         list_item=str(item) if item is not None else None,
-        conditions=told.get("conditions") or None,
-        history_checked=told.get("history_checked"),
-        educated=told.get("educated"),
+        conditions=kept.get("conditions") or None,
+        history_checked=kept.get("history_checked"),
+        educated=kept.get("educated"),
     )
 
 

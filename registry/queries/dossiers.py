@@ -26,7 +26,7 @@ from registry.law.dossier import Dossier
 from registry.queries import dossier_lines as lines
 from registry.queries import dossier_parts as parts
 from registry.queries.dossier_measures import Sources
-from registry.queries.dossier_oversight import Caps, Oversight
+from registry.queries.dossier_oversight import InspectionBounds, Oversight
 from registry.queries.dossier_powers import PowerFacts, load_entry
 from registry.queries.dossier_surroundings import Standing, Surroundings, is_entrusted
 from registry.queries.rows import Rows
@@ -70,7 +70,7 @@ class DossierLoader:
         self._reader = reader
         self._agencies: dict[int, f.Agency] = {}
         self._powers = PowerFacts(reader)
-        self._caps = Caps(reader)
+        self._caps = InspectionBounds(reader)
         self._standing = Standing(reader)
 
     def load(self, case_id: int) -> Dossier:
@@ -238,7 +238,7 @@ def load_power_dossier(reader: Reader, code: str, on: date) -> Dossier:
 
 
 def _decision(case: dict[str, Any], own: lines.Own) -> f.Decision | None:
-    if case["decided_on"] is None and case["outcome"] is None:
+    if not any(case[name] for name in ("decided_on", "outcome", "collective_on")):
         return None
     approvers = [item.person for item in own.officers if item.task is OfficerTask.APPROVER]
     approver = str(case["approver_id"]) if case["approver_id"] else next(iter(approvers), None)
@@ -248,6 +248,10 @@ def _decision(case: dict[str, Any], own: lines.Own) -> f.Decision | None:
         approver=approver,
         collective=case["collective_on"] is not None,
         discussed_on=case["collective_on"],
+        views=own.penalty.views,
+        chief=own.penalty.chief,
+        change=own.penalty.change[0] if own.penalty.change else None,
+        changed_on=own.penalty.change[1] if own.penalty.change else None,
         law_choice=own.law_choice,
         law_reason=own.law_reason,
     )

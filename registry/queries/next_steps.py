@@ -11,14 +11,14 @@ from registry.i18n import _, msg, pick, term
 from registry.law.agenda import open_deadlines
 from registry.law.checks import CHECKS, run_checks
 from registry.law.citations import Article, law_book
+from registry.law.major import reasons_for_review
 from registry.law.procedures import Action, procedure_table
+from registry.law.procedures.attempts import Attempt
 from registry.law.procedures.gates import (
     REVIEWABLE,
-    Attempt,
     closed_gates,
     is_stale,
     last_review,
-    required_review,
 )
 from registry.views import ActionView, Actor, Citation, DeadlineView, FindingView
 
@@ -55,7 +55,7 @@ def next_steps(
     if dossier.procedure is None or dossier.stage is None:
         return ()
     table = procedure_table(dossier.procedure)
-    attempt = Attempt(catalogue=rules.catalogue)
+    attempt = Attempt(rules=rules)
     steps = (
         _step(action, dossier, agency_id, actor, attempt)
         for action in table.from_stage(dossier.stage)
@@ -162,7 +162,7 @@ def _review_steps(
         )
         return
     closed = list(_not_for(Role.OFFICER, dossier, agency_id, actor))
-    reasons = required_review(dossier, rules.catalogue)
+    reasons = reasons_for_review(dossier, rules.catalogue)
     yield ActionView(
         "submit_review",
         _(SUBMIT),

@@ -14,8 +14,8 @@ from registry.law import calendar
 from registry.law.checks import CHECKS, Finding, keep, render, run_checks
 from registry.law.checks.versions import program_version, version_of
 from registry.law.codec import digest, from_data, to_data
-from registry.law.parameters import ParameterSet, default_parameters
 from registry.queries.dossiers import load_dossier
+from registry.queries.rulesets import ruleset
 from registry.views.receipts import Cause, Difference, Replay
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from registry.database.reader import Reader
     from registry.law.dossier import Dossier
+    from registry.law.ruleset import Ruleset
 
 _RUNS = """
 SELECT r.id, v.round, r.as_of, r.run_at, r.dossier_digest, r.dossier, r.program,
@@ -68,7 +69,7 @@ class _Run:
 def replay(
     reader: Reader,
     case_id: int,
-    parameters: ParameterSet | None = None,
+    rules: Ruleset | None = None,
     *,
     as_kept: bool = False,
 ) -> tuple[Replay, ...]:
@@ -83,19 +84,19 @@ def replay(
             _("No run of checks is kept for this case."),
             _("A run is kept when a case is submitted to legal review."),
         )
-    numbers = parameters or default_parameters()
+    current = rules or ruleset(reader)
     dossier = load_dossier(reader, case_id)
-    return tuple(_replayed(reader, run, dossier, numbers, as_kept=as_kept) for run in runs)
+    return tuple(_replayed(reader, run, dossier, current, as_kept=as_kept) for run in runs)
 
 
 def _replayed(
-    reader: Reader, run: _Run, today: Dossier, numbers: ParameterSet, *, as_kept: bool
+    reader: Reader, run: _Run, today: Dossier, rules: Ruleset, *, as_kept: bool
 ) -> Replay:
     kept = dict(_kept(row) for row in reader.rows(_FINDINGS, {"id": run.id}))
     before = from_data(run.dossier) if run.dossier else None
     subject = before if as_kept and before else today
-    again = _answers(run_checks(subject, run.as_of, numbers))
-    same_facts = again if before is subject else _again(before, run, numbers)
+    again = _answers(subject, run, rules)
+    same_facts = again if before is subject else _again(before, run, rules)
     changes = _Changes(run, digest(subject), same_facts)
     return Replay(
         run=run.id,
@@ -114,8 +115,8 @@ def _replayed(
     )
 
 
-def _again(before: Dossier | None, run: _Run, numbers: ParameterSet) -> dict[str, _Answer] | None:
-    return None if before is None else _answers(run_checks(before, run.as_of, numbers))
+def _again(before: Dossier | None, run: _Run, rules: Ruleset) -> dict[str, _Answer] | None:
+    return None if before is None else _answers(before, run, rules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +204,9 @@ def _changed_fields(
     return tuple(name for name in sorted({*then, *now}) if then.get(name) != now.get(name))
 
 
-def _answers(findings: list[Finding]) -> dict[str, _Answer]:
-    return {finding.code: _answer(finding) for finding in findings}
+def _answers(dossier: Dossier, run: _Run, rules: Ruleset) -> dict[str, _Answer]:
+    found = run_checks(dossier, run.as_of, rules.parameters, catalogue=rules.catalogue)
+    return {finding.code: _answer(finding) for finding in found}
 
 
 def _answer(finding: Finding) -> _Answer:

@@ -58,6 +58,7 @@ NOTES = {
     "CT01": "收到行政复议申请书副本后逾期答复举证",
     "CT02": "行政机关负责人和工作人员均未出庭，仅委托律师出庭",
     "CT03": "行政复议调解书逾期履行",
+    "HR02": "要求听证的期限届满之前即作出处罚决定",
     "HR03": "举行听证前不足七个工作日才通知",
     "HR04": "由本案调查人员主持听证",
     "HR05": "听证笔录没有签名，也未注明拒签",
@@ -85,11 +86,11 @@ SUMMARY = (
 ORDINARY = (
     *("HR01", "LR01", "LR02", "LR03", "EX02", "PN10", "PN09", "PN06", "PN16", "PN17", "PN18"),
     *("PN01", "ST02", "PB01", "RC01", "ST04", "PN05", "PN07", "PN08", "PN13", "PN14", "PN15"),
-    *("PN19", "PN20", "HR03", "HR04", "HR05", "LR04", "PB05", "EX01", "EX04", "TR01"),
+    *("PN19", "PN20", "HR02", "HR03", "HR04", "HR05", "LR04", "PB05", "EX01", "EX04", "TR01"),
 )
 HEARD_CODES = ("HR03", "HR04", "HR05")
 """Defects of cases in which a hearing is held."""
-HEARING = ("HR01", *HEARD_CODES)
+HEARING = ("HR01", "HR02", *HEARD_CODES)
 """Defects of cases with a right to a hearing."""
 REVIEWED = ("LR01", "LR02", "LR03", "LR04")
 """Defects of cases that must be reviewed."""

@@ -6,12 +6,9 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-import sqlalchemy as sa
-
 from registry.clock import local_instant
 from registry.law.draws import METHOD, draw_inspectors, pool_digest, rank
 from registry.law.facts import DrawObject
-from registry.models import metadata
 
 from .days import date_of, from_date
 
@@ -68,7 +65,6 @@ def draws(around: Surroundings) -> None:
         )
         for ordinal, cases in enumerate(groups, 1):
             desk.draw(plan, f"武抽〔{year}〕{number}号/{ordinal}", ordinal, cases)
-    desk.link()
 
 
 def _plans(around: Surroundings) -> dict[tuple[int, int], list[list[Any]]]:
@@ -94,7 +90,6 @@ class _Register:
     ) -> None:
         self.around, self.parties, self.staff = around, parties, staff
         self._objects: dict[tuple[int, int], int] = {}
-        self._links: list[dict[str, int]] = []
         self._made = 0
 
     def draw(self, plan: int, name: str, ordinal: int, cases: list[Any]) -> None:
@@ -130,17 +125,6 @@ class _Register:
             self.around.planted.append((f"draw:{name}", "DR03"))
         if defect:
             self.around.planted.append((f"draw:{name}", defect))
-
-    def link(self) -> None:
-        """Say of each inspection which draw it came from."""
-        if self._links:
-            details = metadata.tables["inspection_detail"]
-            self.around.connection.execute(
-                sa.update(details)
-                .where(details.c.case_id == sa.bindparam("case"))
-                .values(draw_id=sa.bindparam("draw")),
-                self._links,
-            )
 
     def _object(self, agency: int, party: int) -> int:
         if (agency, party) not in self._objects:
@@ -225,7 +209,7 @@ class _Register:
                     recused=recused,
                     reason=reason if recused else "",
                 )
-            self._links.append({"case": row.id, "draw": draw})
+            self.around.links.append({"case": row.id, "draw": draw})
 
     def _day(self, cases: list[Any]) -> Any:
         """Return the working day before the first of the inspections was approved."""

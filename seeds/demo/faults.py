@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LONG_AGO = 2 * 365 + 40
 """Days since an act that is no longer punished."""
+TO_REQUEST = 5
+"""Working days in which a hearing may be requested."""
 RECONSIDERATION_FIRST = day_of(2024, 1, 1)
 YEARS_SHOWN = 3 * 366 + 5
 """Days after which no market penalty may be shown any more."""
@@ -76,6 +78,13 @@ def _heard(_bench: Bench, matter: Matter) -> bool:
     return "hear" in matter.days
 
 
+def _hasty(bench: Bench, matter: Matter) -> bool:
+    told, decided = matter.days.get("notify"), matter.days.get("decide")
+    if told is None or decided is None or not matter.hearing_told:
+        return False
+    return bench.calendar.between(told, decided) <= TO_REQUEST
+
+
 def _named(_bench: Bench, matter: Matter) -> bool:
     return matter.party.certificate_no is not None and "publish" in matter.days
 
@@ -103,6 +112,7 @@ CHANGES: dict[str, Callable[[Bench, Matter], bool]] = {
     "PN04": _before_the_law,
     "HR01": _untold,
     "PB01": _late,
+    "HR02": _hasty,
     **dict.fromkeys(HEARD_CODES, _heard),
     "PB04": _named,
     "PB05": _shown_for_years,

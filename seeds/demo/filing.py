@@ -180,7 +180,8 @@ class File:
             *(persons[0].id, second, "", note, facts, at, persons[0].account),
         )
         if record:
-            self.case[f"text_record_{record}"] = written
+            earlier = self.case[f"text_record_{record}"]
+            self.case[f"text_record_{record}"] = written and earlier is not False
             self.unwritten = self.unwritten or not written
         if self._seq == 1:
             self.case["created_at"], self.case["created_by"] = at, self.account

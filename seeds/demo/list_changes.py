@@ -46,7 +46,7 @@ LATE = 25
 def list_changes(around: Surroundings) -> None:
     """Write one batch, of all departments concerned, for each day on which entries changed."""
     offices: dict[str, int] = dict(around.read(_OFFICES))
-    rows = around.read(_CHANGES, today=date_of(around.today).isoformat())
+    rows = around.read(_CHANGES, today=date_of(around.today))
     wanted = ["PL07", "PL08", "PL11"]
     for number, (day, group) in enumerate(groupby(rows, key=lambda row: row.valid_from), 1):
         changes = list(group)

@@ -42,6 +42,8 @@ class Surroundings:
     today: int
     calendar: Calendar = field(default_factory=Calendar)
     rows: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+    links: list[dict[str, int]] = field(default_factory=list)
+    """Which draw a case came from."""
     planted: list[tuple[str, str]] = field(default_factory=list)
     """Reference and check of each defect that no single case carries."""
 
@@ -73,6 +75,7 @@ def oversee(connection: sa.Connection, order: Order) -> None:
     stamp = datetime(order.today.year, order.today.month, order.today.day, 3, tzinfo=UTC)
     for table in IN_ORDER:
         _insert(connection, table, around.rows[table], stamp)
+    _link(connection, around.links)
     _note(connection, around.planted)
 
 
@@ -85,6 +88,15 @@ def _insert(
     names = dict.fromkeys(name for row in rows for name in row)
     usual = dict.fromkeys(names) | ({} if table in PLAIN else stamps)
     connection.execute(sa.insert(metadata.tables[table]), [usual | row for row in rows])
+
+
+def _link(connection: sa.Connection, links: list[dict[str, int]]) -> None:
+    """Say of each inspection which draw it came from."""
+    if links:
+        details = metadata.tables["inspection_detail"]
+        chosen = details.c.case_id == sa.bindparam("case")
+        change = sa.update(details).where(chosen).values(draw_id=sa.bindparam("draw"))
+        connection.execute(change, links)
 
 
 def _note(connection: sa.Connection, planted: list[tuple[str, str]]) -> None:

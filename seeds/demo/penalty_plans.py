@@ -239,7 +239,7 @@ class PenaltyPlanner:
         bench, rng = self.bench, self.bench.rng
         penalised = matter.outcome == DecisionOutcome.PENALTY.value
         asked = rng.random() < HEARD or code in HEARD_CODES
-        heard = matter.hearing_told and code not in ("HR01", "PN16") and asked
+        heard = matter.hearing_told and code not in ("HR01", "HR02", "PN16") and asked
         matter.triggers = bench.rules.review_triggers(
             *(matter.lines, matter.party.kind, day + 45, matter.weights),
             *(matter.entry.review_required, heard),
@@ -262,6 +262,7 @@ class PenaltyPlanner:
             penalised=penalised,
             hearing_told=matter.hearing_told and code != "HR01",
             heard=heard,
+            hasty=code == "HR02",
             rounds=matter.rounds,
             discussed=bool(matter.weights - {"major_rights"}) and code != "PN19",
             defended=rng.random() < 0.1 or code == "PN07",

@@ -49,7 +49,7 @@ OUTCOMES = {"settled": DisputeOutcome.SETTLED, "illegal": DisputeOutcome.FOUND_I
 
 def remedies(around: Surroundings) -> None:
     """Write a remedy against one penalty in so many."""
-    rows = around.read(_CASES, last=date_of(around.today - SETTLED).isoformat())
+    rows = around.read(_CASES, last=date_of(around.today - SETTLED))
     heads = dict(around.read(_HEADS, head=True))
     step = max(1, len(rows) // max(AT_LEAST, len(rows) // ONE_IN))
     for number, row in enumerate(rows[::step]):

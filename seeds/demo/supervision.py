@@ -40,7 +40,7 @@ def supervision(around: Surroundings) -> None:
         return
     agency, officer = bureau[0]
     disputed = {row["case_id"] for row in around.rows["dispute"]}
-    rows = around.read(_CASES, last=date_of(around.today - SETTLED).isoformat())
+    rows = around.read(_CASES, last=date_of(around.today - SETTLED))
     free = [row for row in rows if row.id not in disputed]
     step = max(2, len(free) // max(AT_LEAST, len(free) // ONE_IN))
     for number, row in enumerate(free[::step]):

@@ -123,6 +123,8 @@ class Course:
     penalised: bool = True
     hearing_told: bool = False
     heard: bool = False
+    hasty: bool = False
+    """Decided while a hearing could still be requested: a planted defect."""
     rounds: int = 0
     """Rounds of legal review."""
     discussed: bool = False
@@ -198,6 +200,8 @@ class OrdinaryClockwork(Clockwork):
             days["defend"] = self.after(told, 1, 3)
         if not course.hearing_told:
             return self.after(told, 5, 6)
+        if course.hasty:
+            return told
         if not course.heard:
             days["waive_hearing"] = self.after(told, 6, 7)
             return days["waive_hearing"]

@@ -146,8 +146,6 @@ class OrdinaryFile(ReviewedFile):
         """Close the investigation with a report and a proposal."""
         matter = self.matter
         self.step("investigate", day, written=matter.defect != "RC01")
-        if matter.defect == "RC01":
-            self.case["text_record_evidence"] = False
         self.document(
             DocumentKind.INVESTIGATION_REPORT,
             day,

@@ -13,7 +13,9 @@ from registry.errors import NotFound
 from registry.law import calendar
 from registry.law.checks import CHECKS, Finding, run_checks, versions
 from registry.law.codec import digest, from_data
+from registry.law.major import default_catalogue
 from registry.law.parameters import ParameterSet, default_parameters
+from registry.law.ruleset import Ruleset
 from registry.queries import replay as replaying
 from registry.queries.replay import replay
 from registry.views.receipts import Replay
@@ -23,7 +25,8 @@ PERIOD = "penalty.period"
 
 
 def receipt(city: Registry, parameters: ParameterSet | None = None, **how: bool) -> Replay:
-    (one,) = replay(city.read(), 1, parameters, **how)
+    rules = Ruleset(parameters, default_catalogue()) if parameters else None
+    (one,) = replay(city.read(), 1, rules, **how)
     return one
 
 

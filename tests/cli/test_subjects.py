@@ -63,3 +63,7 @@ def test_a_name_that_nothing_has_is_one_clear_sentence(quanze: Quanze, reference
     assert answer.code > 1
     assert "There is no" in answer.err
     assert "Traceback" not in answer.err
+
+
+def test_a_reference_with_a_slash_is_shown_whole(quanze: Quanze) -> None:
+    assert quanze("check", "agency:125/2025").out.startswith("agency:125/2025 as of ")

@@ -15,7 +15,7 @@ from registry.codes import (
     Stage,
 )
 from registry.law.dossier import Dossier
-from registry.law.facts import Decision, Document
+from registry.law.facts import Decision, Document, View
 from tests.law.factories import (
     DECISION,
     LIGHT,
@@ -91,6 +91,12 @@ def serious(
 TOGETHER = serious().decision or Decision()
 
 
+def spoken(*names: str, silent: bool = False) -> Dossier:
+    """Record who spoke in the discussion, in order; 周局 heads the agency."""
+    views = tuple(View(name=name, view=None if silent else "同意") for name in names)
+    return serious(decision=replace(TOGETHER, views=views, chief="周局"))
+
+
 @pytest.mark.parametrize(
     ("dossier", "outcome"),
     [
@@ -101,6 +107,9 @@ TOGETHER = serious().decision or Decision()
         (serious(discussed="2026-04-02"), "fail"),
         (serious(documents=(notice(), decision_document())), "warn"),
         (serious(documents=None), "missing"),
+        (spoken("张伟", "周局"), "pass"),
+        (spoken("周局", "张伟"), "warn"),  # the chief speaks last
+        (spoken("张伟", "周局", silent=True), "warn"),
         (serious(None), "pass"),
         (serious(None, discussed=None), "judge"),  # only a person can say how grave it is
         (serious(False, discussed=None), "not_applicable"),

@@ -234,6 +234,7 @@ def archived(day: str | None, **known: Any) -> Dossier:
         (archived(None, closed_on=None), "2026-11-23", "missing"),
         (archived(None, closed_on=D("2018-12-31")), "2026-11-23", "not_applicable"),
         (penalty(), "2026-11-23", "not_applicable"),
+        (archived(None, stage=Stage.TERMINATED), "2026-11-23", "not_applicable"),
         (inspection(closed_on=D("2026-04-20")), "2026-11-23", "warn"),
         (entry(), "2026-11-23", "not_applicable"),
     ],

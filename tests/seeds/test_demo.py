@@ -27,9 +27,10 @@ from registry.law.agenda import open_deadlines
 from registry.law.calendar import is_public_holiday
 from registry.law.checks import run_checks
 from registry.law.codec import review_digest
+from registry.law.major import reasons_for_review
 from registry.law.parameters import default_parameters
 from registry.law.procedures import procedure_table
-from registry.law.procedures.gates import last_review, required_review
+from registry.law.procedures.gates import last_review
 from registry.queries.dossiers import DossierLoader
 from registry.queries.index import rebuild_index
 from registry.resources import seeds_dir
@@ -331,7 +332,7 @@ def test_what_lists_show_is_what_the_rules_compute(
         nearest = deadlines[0] if deadlines else None
         assert due_on == (nearest and nearest.due_on.isoformat()), dossier.ref
         assert due_kind == (nearest and nearest.kind.value), dossier.ref
-        reasons = {reason.trigger.value for reason in required_review(dossier)}
+        reasons = {reason.trigger.value for reason in reasons_for_review(dossier)}
         assert json.loads(triggers) == sorted(reasons), dossier.ref
 
 

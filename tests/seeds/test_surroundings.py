@@ -10,15 +10,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from registry.actions.setup import init_database
 from registry.codes import Outcome
+from registry.database.reader import open_reader
+from registry.database.url import parse_url
 from registry.errors import InvalidInput, NotFound
 from registry.law.checks import run_checks
 from registry.law.codec import from_json, to_json
 from registry.queries.dossier_subjects import load_subject
-from registry.queries.dossiers import load_power_dossier
+from registry.queries.dossiers import DossierLoader, load_power_dossier
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from registry.database.reader import Reader
+    from registry.database.url import DatabaseUrl
     from registry.law.dossier import Dossier
 
 TODAY = date(2026, 11, 23)
@@ -133,3 +139,46 @@ def test_other_references_are_left_to_others(demo: Reader) -> None:
     assert load_subject(demo, "batch:", TODAY) is None
     with pytest.raises(InvalidInput, match="is not a date"):
         load_subject(demo, "list:yesterday", TODAY)
+
+
+@pytest.mark.postgres
+@pytest.mark.slow
+def test_both_engines_answer_alike_about_what_surrounds_the_cases(
+    empty_postgresql_url: DatabaseUrl, tmp_path: Path
+) -> None:
+    answers = []
+    for url in (parse_url(tmp_path / "demo.sqlite3"), empty_postgresql_url):
+        init_database(url, demo=True, records=200)
+        with open_reader(url) as reader:
+            answers.append(
+                [
+                    (reference, finding.code, finding.outcome, finding.message)
+                    for reference in references(reader)
+                    for finding in run_checks(_loaded(reader, reference), TODAY)
+                ]
+            )
+    assert answers[0] == answers[1]
+
+
+def test_the_cap_counts_the_inspections_of_the_year_by_one_agency(demo: Reader) -> None:
+    """Counted again in SQL: special inspections left out, in the order in which they took place."""
+    rows = demo.rows("""
+        SELECT c.id, row_number() OVER (
+            PARTITION BY c.agency_id, c.party_id, substr(d.inspected_at, 1, 4)
+            ORDER BY d.inspected_at, c.id)
+        FROM cases c JOIN inspection_detail d ON d.case_id = c.id
+        WHERE d.inspected_at IS NOT NULL AND d.kind <> 'special'""")
+    counted: dict[int, int] = dict(rows)
+    for case_id, dossier in DossierLoader(demo).load_many(counted):
+        assert dossier.inspection
+        assert dossier.inspection.count == counted[case_id], dossier.ref
+
+
+def test_a_dispute_is_loaded_with_all_that_is_asked_of_it(demo: Reader) -> None:
+    disputed = demo.ids("SELECT DISTINCT case_id FROM dispute ORDER BY case_id")
+    assert disputed
+    for _case_id, dossier in DossierLoader(demo).load_many(disputed):
+        for dispute in dossier.disputes or ():
+            assert dispute.copy_received_on
+            assert dispute.replied_on
+            assert (dispute.head_attended is None) == (dispute.heard_on is None)

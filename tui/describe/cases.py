@@ -275,6 +275,8 @@ def shown(name: str, value: Any) -> str:
         return ""
     if isinstance(value, list | tuple):
         return _(", ").join(shown(name, item) for item in value)
+    if isinstance(value, dict):
+        return " · ".join(filter(None, (shown(key, item) for key, item in value.items())))
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, datetime):

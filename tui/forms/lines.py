@@ -1,9 +1,10 @@
-"""Records typed one per line: sanctions, things, evidence and recordings."""
+"""Records typed one per line: sanctions, things, evidence, recordings, views, instalments."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,8 @@ HINTS = {
     "recordings": msg(
         "One per line: purpose; length; file, if there is one; for example: 现场检查; 42:10"
     ),
+    "views": msg("One per line: name; post; view; for example: 张伟; 副局长; 同意"),
+    "instalments": msg("One per line: last day; amount in yuan; for example: 2026-12-31; 5000"),
 }
 """What is said where nothing is typed yet."""
 
@@ -70,6 +73,8 @@ _ORDER = {
     "items": ("name", "quantity", "unit", "specification"),
     "evidence": ("kind", "title", "file"),
     "recordings": ("purpose", "seconds", "file"),
+    "views": ("name", "post", "view"),
+    "instalments": ("due_on", "amount"),
 }
 
 
@@ -138,6 +143,23 @@ def _recording(parts: list[str]) -> tuple[dict[str, Any], str]:
     return {"purpose": purpose, "seconds": seconds, "file": file}, f"{purpose} {length}".strip()
 
 
+def _view(parts: list[str]) -> tuple[dict[str, Any], str]:
+    name, post, view = (*parts, "", "")[:3]
+    if not view:
+        raise ValueError(_("a line has a name, a post and a view."))
+    return {"name": name, "post": post, "view": view}, f"{name} ({post}): {view}"
+
+
+def _instalment(parts: list[str]) -> tuple[dict[str, Any], str]:
+    day, amount = (*parts, "")[:2]
+    try:
+        due = date.fromisoformat(day)
+    except ValueError:
+        raise ValueError(_("{text} is not a date.").format(text=repr(day))) from None
+    yuan = _amount(amount)
+    return {"due_on": due.isoformat(), "amount": str(yuan)}, f"{due} {yuan:,}"
+
+
 def _seconds(text: str) -> int:
     if text.isdecimal():
         return int(text)
@@ -153,4 +175,6 @@ _READERS: dict[str, Callable[[list[str]], tuple[dict[str, Any], str]]] = {
     "items": _item,
     "evidence": _evidence,
     "recordings": _recording,
+    "views": _view,
+    "instalments": _instalment,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING
 
 from registry.codes import DocumentElement, DocumentKind, ReviewPoint, Sector, Severity
@@ -13,6 +14,7 @@ from registry.law.checks.scope import NOT_DECIDED, any_case, ordinary_case, pena
 from registry.law.reading import decided_on, documents_of, is_decided, issued_on, outcome_of
 
 if TYPE_CHECKING:
+    from registry.identifiers import DocumentNumber
     from registry.law.checks.findings import Facts, Finding
     from registry.law.dossier import Dossier
     from registry.law.facts import Document
@@ -114,6 +116,22 @@ def _discussed(context: Context, facts: Facts) -> Finding:
         return context.missing("documents", facts=facts)
     if not documents_of(dossier, DocumentKind.DISCUSSION_MINUTES):
         return context.warned(msg("The discussion left no minutes in the file."), facts)
+    return _spoken(context, facts, discussed)
+
+
+def _spoken(context: Context, facts: Facts, discussed: date) -> Finding:
+    """Where the views of the heads are recorded, each gave one, and the chief spoke last."""
+    decision = context.dossier.decision
+    views = (decision.views if decision else None) or ()
+    chief = decision.chief if decision else None
+    silent = [view.name for view in views if not view.view]
+    facts |= {"speakers": tuple(view.name for view in views), "chief": chief}
+    if silent:
+        return context.warned(msg("No view of {person} is recorded."), facts, person=silent[0])
+    if views and chief and views[-1].name != chief:
+        return context.warned(
+            msg("{chief}, who heads the agency, did not speak last."), facts, chief=chief
+        )
     return context.passed(msg("The case was discussed on {discussed}."), facts, discussed=discussed)
 
 
@@ -133,7 +151,8 @@ def numbers_well_formed(context: Context) -> Finding:
     if dossier.documents is None:
         return context.missing("documents")
     numbers = [document.number for document in dossier.documents if document.number]
-    unread = tuple(number for number in numbers if parse_document_number(number) is None)
+    parsed = {number: parse_document_number(number) for number in numbers}
+    unread = tuple(number for number, known in parsed.items() if known is None)
     twice = tuple(number for number, times in Counter(numbers).items() if times > 1)
     repeated = tuple(dict.fromkeys((*twice, *(dossier.repeated_numbers or ()))))
     facts: Facts = {"numbers": numbers, "unread": unread, "repeated": repeated}
@@ -147,15 +166,20 @@ def numbers_well_formed(context: Context) -> Finding:
         return context.failed(
             msg("Another document bears the same number: {numbers}."), facts, numbers=repeated
         )
-    return _style(context, dossier.documents, facts)
+    return _style(context, dossier.documents, parsed, facts)
 
 
-def _style(context: Context, documents: tuple[Document, ...], facts: Facts) -> Finding:
+def _style(
+    context: Context,
+    documents: tuple[Document, ...],
+    parsed: dict[str, DocumentNumber | None],
+    facts: Facts,
+) -> Finding:
     if any(document.kind in NUMBERED and not document.number for document in documents):
         return context.missing("documents.number", facts=facts)
     if not facts["numbers"]:
         return context.not_applicable(msg("No document bears a number."), facts)
-    odd = tuple(document.number for document in documents if _is_odd(document))
+    odd = tuple(document.number for document in documents if _is_odd(document, parsed))
     facts["odd"] = odd
     if odd:
         return context.warned(
@@ -164,10 +188,10 @@ def _style(context: Context, documents: tuple[Document, ...], facts: Facts) -> F
     return context.passed(msg("All numbers have the standard form."), facts)
 
 
-def _is_odd(document: Document) -> bool:
+def _is_odd(document: Document, parsed: dict[str, DocumentNumber | None]) -> bool:
     """Say whether brackets, serial or year of a number depart from the standard."""
-    parsed = parse_document_number(document.number) if document.number else None
-    if parsed is None:
+    number = parsed.get(document.number or "")
+    if number is None:
         return False
     issued = issued_on(document)
-    return bool(parsed.warnings) or (issued is not None and issued.year != parsed.year)
+    return bool(number.warnings) or (issued is not None and issued.year != number.year)

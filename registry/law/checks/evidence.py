@@ -87,9 +87,7 @@ def _disposed(context: Context, item: Registration, registered: date, facts: Fac
     facts["due"] = due.on
     ended = item.disposed_on
     if ended is None and context.as_of <= due.on:
-        return context.not_applicable(
-            msg("To be dealt with by {due}, seven days after registration."), facts, due=due.on
-        )
+        return context.not_applicable(msg("To be dealt with by {due}."), facts, due=due.on)
     if ended is None:
         return context.failed(msg("Not dealt with; the period ended on {due}."), facts, due=due.on)
     if ended > due.on:

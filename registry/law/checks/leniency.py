@@ -79,7 +79,7 @@ def _too_young(context: Context, facts: Facts) -> Finding:
             msg("The party was not yet responsible: no penalty may be imposed."), facts
         )
     return context.failed(
-        msg("Penalised for an act up to {day}, the party's fourteenth birthday."),
+        msg("Penalised for an act up to {day}, when the party was not yet responsible."),
         facts,
         day=facts["responsible_after"],
     )
@@ -98,12 +98,12 @@ def _lightened(context: Context, facts: Facts) -> Finding:
         return context.passed(msg("The penalty was lightened for the party's age."), facts)
     if is_decided(dossier) is False:
         return context.to_judge(
-            msg("Under eighteen until {day}: the penalty must be lighter or mitigated."),
+            msg("Under age until {day}: the penalty must be lighter or mitigated."),
             facts,
             day=facts["adult_after"],
         )
     return context.failed(
-        msg("Under eighteen until {day}, yet the penalty was not lightened for it."),
+        msg("Under age until {day}, yet the penalty was not lightened for it."),
         facts,
         day=facts["adult_after"],
     )

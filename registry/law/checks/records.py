@@ -9,12 +9,13 @@ from registry.i18n import msg
 from registry.law.checks.base import Context, check
 from registry.law.checks.scope import (
     NOT_COERCION,
+    SIDE_EXIT,
     any_case,
     measure_day,
     penalty_case,
     with_measures,
 )
-from registry.law.reading import decided_on, has_reached, is_summary
+from registry.law.reading import SIDE_EXITS, decided_on, has_reached, is_summary
 
 if TYPE_CHECKING:
     from registry.law.checks.findings import Facts, Finding
@@ -133,6 +134,8 @@ def _recordings_of(kind: MeasureKind, recordings: tuple[Recording, ...]) -> list
 def _closed(dossier: Dossier) -> str:
     if any_case(dossier):
         return any_case(dossier)
+    if dossier.stage in SIDE_EXITS:
+        return SIDE_EXIT
     over = dossier.closed_on or has_reached(dossier, Stage.CLOSED)
     return "" if over else msg("The case is not closed yet.")
 

@@ -28,10 +28,12 @@ from registry.law.facts.outcomes import (
     Archive,
     Decision,
     Dispute,
+    Instalment,
     Payment,
     Publication,
     Receipt,
     Transfer,
+    View,
 )
 from registry.law.facts.oversight import AgencyYear, FileReview, Policy, Supervision
 from registry.law.facts.penalties import (
@@ -78,6 +80,7 @@ __all__ = [
     "Gravity",
     "Hearing",
     "Inspection",
+    "Instalment",
     "Interval",
     "Link",
     "Measure",
@@ -104,5 +107,6 @@ __all__ = [
     "Supervision",
     "Tier",
     "Transfer",
+    "View",
     "record",
 ]

@@ -67,6 +67,16 @@ class Measure:
     demanded_on: Annotated[date | None, "demand served on", "催告书送达日"] = None
     perform_by: Annotated[date | None, "last day set by the demand", "催告的履行期限"] = None
     court_applied_on: Annotated[date | None, "court applied to on", "申请法院强制执行日"] = None
+    court_accepted_on: Annotated[date | None, "taken by the court on", "法院受理日"] = None
+    court_refused_on: Annotated[date | None, "refused by the court on", "法院裁定不予执行日"] = None
+    court_ruled_on: Annotated[date | None, "court ruled to execute on", "法院准予执行裁定日"] = None
+    agreed_on: Annotated[date | None, "agreement on execution made on", "执行协议签订日"] = None
+    agreement_due_on: Annotated[date | None, "agreement to be performed by", "执行协议履行期限"] = (
+        None
+    )
+    agreement_broken_on: Annotated[
+        date | None, "agreement found not kept on", "认定不履行执行协议日"
+    ] = None
     enforces: Annotated[EnforcedDecision | None, "decision enforced", "据以执行的决定"] = None
 
 

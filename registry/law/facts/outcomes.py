@@ -15,6 +15,23 @@ from registry.law.facts.powers import Basis
 
 
 @record
+class View:
+    """What one head said in a collective discussion (APL Art 57)."""
+
+    name: Annotated[str, "who spoke", "发言人"]
+    post: Annotated[str | None, "post", "职务"] = None
+    view: Annotated[str | None, "view", "意见"] = None
+
+
+@record
+class Instalment:
+    """A part of a fine and by when it is to be paid (APL Art 66)."""
+
+    due_on: Annotated[date, "to be paid by", "应缴日期"]
+    amount_fen: Annotated[int, "amount in fen", "金额（分）"]
+
+
+@record
 class Decision:
     """The decision after investigation (APL Art 57)."""
 
@@ -24,6 +41,16 @@ class Decision:
     approver: Annotated[str | None, "head who decided", "决定人"] = None
     collective: Annotated[bool | None, "discussed collectively", "集体讨论"] = None
     discussed_on: Annotated[date | None, "discussed on", "讨论日期"] = None
+    views: Annotated[
+        tuple[View, ...] | None, "views in the order of speaking", "讨论意见（按发言顺序）"
+    ] = None
+    chief: Annotated[str | None, "chief of the agency, who speaks last", "主要负责人"] = None
+    change: Annotated[
+        DisputeOutcome | None, "what the agency itself made of it", "机关自行处理结果"
+    ] = None
+    changed_on: Annotated[date | None, "changed by the agency itself on", "机关自行变更撤销日"] = (
+        None
+    )
     bases: Annotated[tuple[Basis, ...] | None, "bases it cites", "引用依据"] = None
     law_choice: Annotated[
         Literal["old", "new"] | None, "law chosen under APL Art 37", "适用新旧法"
@@ -105,6 +132,9 @@ class Payment:
     ] = None
     deferral_applied_on: Annotated[date | None, "deferral applied for on", "申请暂缓分期日"] = None
     deferral_approved_on: Annotated[date | None, "deferral approved on", "暂缓分期批准日"] = None
+    instalments: Annotated[tuple[Instalment, ...] | None, "instalments granted", "分期缴纳安排"] = (
+        None
+    )
     receipts: Annotated[tuple[Receipt, ...] | None, "payments of the fine", "缴款记录"] = None
     pauses: Annotated[
         tuple[Interval, ...] | None, "spans in which it does not run", "停止计算期间"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from registry.codes import CaseKind, Procedure
 from registry.law.procedures.base import Action, Cite, Field, FieldKind, ProcedureTable
-from registry.law.procedures.coercion import EXECUTION, MEASURES
+from registry.law.procedures.execution import EXECUTION
 from registry.law.procedures.inspection import OFF_SITE, ON_SITE
+from registry.law.procedures.measures import MEASURES
 from registry.law.procedures.ordinary import ORDINARY
 from registry.law.procedures.summary import SUMMARY
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from registry.codes import CaseKind, Code, DocumentKind, Procedure, RecordStage, Role, Stage
 
@@ -27,6 +28,9 @@ class FieldKind(StrEnum):
     EVIDENCE = "evidence"
     RECORDINGS = "recordings"
     ELEMENTS = "elements"
+    VIEWS = "views"
+    """What each head said in a discussion, in the order of speaking."""
+    INSTALMENTS = "instalments"
     TIER = "tier"
 
 
@@ -73,6 +77,14 @@ class Action:
     """The document is served in the same step."""
     sets: tuple[str, ...] = ()
     """Date columns that take the day of the step."""
+    fixed: tuple[tuple[str, Any], ...] = ()
+    """Columns and the value that the step itself gives them."""
+    signs: tuple[str, ...] = ()
+    """Columns that name the person who takes the step."""
+    serves: DocumentKind | None = None
+    """Kind of an earlier document of the case that the step serves."""
+    starts: tuple[str, ...] = ()
+    """Parameters of the periods that start with the step."""
     gates: tuple[str, ...] = ()
     """Gates that must be open (`registry.law.procedures.gates`)."""
 

@@ -89,7 +89,31 @@ def publish(*sources: Stage) -> Action:
             Field("shown_until", FieldKind.DATE, msg("To be shown until")),
         ),
         sets=("case.published_on",),
-        gates=("not_published", "not_exempt"),
+        fixed=(("case.withdrawn_on", None),),
+        gates=(
+            "not_published",
+            "not_exempt",
+            "not_ended",
+            "to_be_published",
+            "decision_stands",
+        ),
+    )
+
+
+def mend(*sources: Stage) -> Action:
+    """Return the correction of what is shown."""
+    return Action(
+        "mend_publication",
+        msg("Mend the text shown to the public"),
+        frozenset(sources),
+        None,
+        Role.PUBLISHER,
+        (Cite("D118", "6"), Cite("APL", "50")),
+        (
+            Field("content", FieldKind.LONG_TEXT, msg("Text shown to the public"), required=True),
+            Field("reason", FieldKind.LONG_TEXT, msg("Why it is mended"), "step.note", True),
+        ),
+        gates=("published", "decision_stands"),
     )
 
 
@@ -136,6 +160,26 @@ def withdraw(*sources: Stage) -> Action:
         sets=("case.withdrawn_on",),
         gates=("published",),
     )
+
+
+def end_publication(*sources: Stage) -> Action:
+    """Return the taking down of what was shown for its whole period."""
+    return Action(
+        "end_publication",
+        msg("Take down at the end of the period"),
+        frozenset(sources),
+        None,
+        Role.PUBLISHER,
+        (Cite("SAMR45", "13"), Cite("NDRC36", "1")),
+        (NOTE,),
+        gates=("published",),
+    )
+
+
+def publicity(*sources: Stage) -> tuple[Action, ...]:
+    """Return all steps of disclosure."""
+    kinds = (publish, mend, exempt, withdraw, end_publication)
+    return tuple(kind(*sources) for kind in kinds)
 
 
 def close(*sources: Stage) -> Action:

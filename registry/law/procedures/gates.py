@@ -6,8 +6,8 @@ None. Everything else that may be unlawful is recorded and becomes a finding.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import replace
 
 from registry.codes import (
     CaseKind,
@@ -20,39 +20,36 @@ from registry.codes import (
 from registry.i18n import _, term
 from registry.law.codec import review_digest
 from registry.law.dossier import Dossier
-from registry.law.facts import Review, Sanction
-from registry.law.major import MajorRule, Reason, reasons_for_review
+from registry.law.facts import Document, Review, Sanction
+from registry.law.major import Reason, reasons_for_review
+from registry.law.procedures.attempts import Attempt, Gate
+from registry.law.procedures.gates_of_conduct import CONDUCT_GATES
+from registry.law.procedures.gates_of_disclosure import DISCLOSURE_GATES
+from registry.law.procedures.gates_of_execution import EXECUTION_GATES
+from registry.law.reading import documents_of, issued_on
 
 PASSING = frozenset({ReviewOpinion.AGREE, ReviewOpinion.AGREE_WITH_CHANGES})
 
 
 REVIEWABLE: Mapping[CaseKind, frozenset[Stage]] = {
-    CaseKind.PENALTY: frozenset({Stage.TOLD, Stage.INVESTIGATED, Stage.NOTIFIED, Stage.HEARD}),
+    CaseKind.PENALTY: frozenset({Stage.INVESTIGATED, Stage.NOTIFIED, Stage.HEARD}),
     CaseKind.INSPECTION: frozenset(),
     CaseKind.COERCION: frozenset({Stage.APPROVED, Stage.DEMANDED}),
 }
 """Stages before a decision in which a draft can be reviewed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """What is being tried, as far as a gate must know it."""
+def required_review(dossier: Dossier, attempt: Attempt | None = None) -> tuple[Reason, ...]:
+    """Return why legal review is required before the decision; empty if it is not.
 
-    outcome: DecisionOutcome | None = None
-    sanctions: tuple[Sanction, ...] | None = None
-    host: str | None = None
-    catalogue: tuple[MajorRule, ...] | None = None
-    """The register's catalogue of major decisions; without one that of the reference data."""
-
-
-Gate = Callable[[Dossier, Attempt], str | None]
-
-
-def required_review(
-    dossier: Dossier, catalogue: Iterable[MajorRule] | None = None
-) -> tuple[Reason, ...]:
-    """Return why legal review is required before the decision; empty if it is not."""
-    return tuple(reasons_for_review(dossier, catalogue))
+    A heavier decision than the one proposed may need review although the proposal did not.
+    """
+    rules = attempt.rules.catalogue if attempt else None
+    proposed = tuple(reasons_for_review(dossier, rules))
+    if attempt is None or attempt.sanctions is None:
+        return proposed
+    decided = reasons_for_review(replace(dossier, sanctions=attempt.sanctions), rules)
+    return tuple(dict.fromkeys((*proposed, *decided)))
 
 
 def last_review(dossier: Dossier) -> Review | None:
@@ -67,7 +64,7 @@ def is_stale(dossier: Dossier, review: Review) -> bool:
 
 def review_passed(dossier: Dossier, attempt: Attempt) -> str | None:
     """Legal review passed and still fits the dossier, where one is required (APL Art 58)."""
-    reasons = required_review(dossier, attempt.catalogue)
+    reasons = required_review(dossier, attempt)
     if not reasons:
         return None
     review = last_review(dossier)
@@ -85,7 +82,7 @@ def review_passed(dossier: Dossier, attempt: Attempt) -> str | None:
 
 def reviewed_draft_decided(dossier: Dossier, attempt: Attempt) -> str | None:
     """What is decided is what was reviewed (APL Art 58)."""
-    if attempt.sanctions is None or not required_review(dossier, attempt.catalogue):
+    if attempt.sanctions is None or not required_review(dossier, attempt):
         return None
     if _amounts(attempt.sanctions) == _amounts(dossier.proposed or ()):
         return None
@@ -95,12 +92,19 @@ def reviewed_draft_decided(dossier: Dossier, attempt: Attempt) -> str | None:
     )
 
 
+def simple_enough(dossier: Dossier, attempt: Attempt) -> str | None:
+    """What needs legal review is not decided on the spot (APL Art 51, 58)."""
+    if required_review(dossier, attempt):
+        return _("It needs legal review, so it is not decided on the spot; change the procedure.")
+    return None
+
+
 def notice_served(dossier: Dossier, attempt: Attempt) -> str | None:
     """A penalty follows a prior notice that was served (APL Art 44, 62)."""
     if attempt.outcome not in {None, DecisionOutcome.PENALTY}:
         return None
-    for document in dossier.documents or ():
-        if document.kind is DocumentKind.PRIOR_NOTICE and document.service is not None:
+    for document in documents_of(dossier, DocumentKind.PRIOR_NOTICE):
+        if document.service is not None and not _before_filing(dossier, document):
             return None
     return _("The prior notice has not been served; no penalty may be decided before.")
 
@@ -131,25 +135,10 @@ def host_not_handler(dossier: Dossier, attempt: Attempt) -> str | None:
     return _("The host of the hearing investigated this case; another person must preside.")
 
 
-def not_published(dossier: Dossier, _attempt: Attempt) -> str | None:
-    """What is shown is not published twice; a late publication would look timely."""
-    if any(item.published_on and not item.withdrawn_on for item in dossier.publicity or ()):
-        return _("This case is already published.")
-    return None
-
-
-def not_exempt(dossier: Dossier, _attempt: Attempt) -> str | None:
-    """What was marked as not to be published is not published."""
-    if any(item.exempt_reason for item in dossier.publicity or ()):
-        return _("This case was marked as not to be published.")
-    return None
-
-
-def published(dossier: Dossier, _attempt: Attempt) -> str | None:
-    """Only what is shown can be withdrawn (APL Art 48)."""
-    if any(item.published_on and not item.withdrawn_on for item in dossier.publicity or ()):
-        return None
-    return _("This case is not published.")
+def _before_filing(dossier: Dossier, document: Document) -> bool:
+    """Tell whether a document is of the first time, before the case was reopened."""
+    issued, filed = issued_on(document), dossier.filed_on
+    return issued is not None and filed is not None and issued < filed
 
 
 def _amounts(sanctions: tuple[Sanction, ...]) -> list[tuple[str, int]]:
@@ -161,13 +150,14 @@ GATES: Mapping[str, Gate] = {
     for gate in (
         review_passed,
         reviewed_draft_decided,
+        simple_enough,
         notice_served,
         hearing_right_told,
         hearing_noticed,
         host_not_handler,
-        not_published,
-        not_exempt,
-        published,
+        *DISCLOSURE_GATES,
+        *CONDUCT_GATES,
+        *EXECUTION_GATES,
     )
 }
 

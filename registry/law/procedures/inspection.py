@@ -14,7 +14,9 @@ from registry.codes import (
 )
 from registry.i18n import msg
 from registry.law.procedures import common as c
+from registry.law.procedures import conduct
 from registry.law.procedures.base import Action, Cite, Field, FieldKind, ProcedureTable
+from registry.law.procedures.transfer import POLICE_FILED, transfer
 
 KIND = Field(
     "kind",
@@ -40,11 +42,17 @@ RESULT = Field(
 PUBLISHABLE = (Stage.RESULT_TOLD, Stage.CORRECTING, Stage.CLOSED, Stage.ARCHIVED)
 
 
-def _inspect(name: str, title: str, *extra: Field) -> Action:
+def _inspect(
+    name: str,
+    title: str,
+    *extra: Field,
+    source: Stage | None = Stage.APPROVED,
+    fixed: tuple[tuple[str, bool], ...] = (),
+) -> Action:
     return Action(
         name,
         title,
-        c.stages(Stage.APPROVED),
+        c.stages(source),
         Stage.INSPECTED,
         Role.OFFICER,
         (Cite("APL", "55"), Cite("D54", "")),
@@ -65,7 +73,13 @@ def _inspect(name: str, title: str, *extra: Field) -> Action:
         ),
         RecordStage.EVIDENCE,
         DocumentKind.SITE_RECORD,
-        sets=("inspection.inspected_at", "case.decided_on"),
+        sets=(
+            "inspection.inspected_at",
+            "case.decided_on",
+            *(("case.filed_on",) if source is None else ()),
+        ),
+        fixed=fixed,
+        starts=("publicity.other",),
     )
 
 
@@ -102,6 +116,21 @@ _BEFORE = (
         numbered=True,
         sets=("inspection.approved_at", "case.filed_on"),
     ),
+    Action(
+        "assign",
+        msg("Assign the inspectors"),
+        c.stages(Stage.PLANNED, Stage.APPROVED),
+        None,
+        Role.OFFICER,
+        (Cite("OPTENV", "54"), Cite("APL", "42")),
+        (
+            Field("drawn", FieldKind.BOOLEAN, msg("Drawn by lot"), required=True),
+            Field("draw_no", FieldKind.TEXT, msg("Number of the draw")),
+            c.NOTE,
+        ),
+        RecordStage.START,
+    ),
+    conduct.recuse(Stage.PLANNED, Stage.APPROVED, Stage.INSPECTED, Stage.CORRECTING),
     Action(
         "notify_inspection",
         msg("Notify the inspection"),
@@ -179,20 +208,18 @@ _AFTER = (
         DocumentKind.SITE_RECORD,
         sets=("inspection.rechecked_on",),
     ),
-    c.publish(*PUBLISHABLE),
-    c.exempt(*PUBLISHABLE),
-    c.withdraw(*PUBLISHABLE),
+    *c.publicity(*PUBLISHABLE),
     c.close(Stage.RESULT_TOLD),
-    Action(
+    transfer(Stage.INSPECTED, Stage.CORRECTING, Stage.RESULT_TOLD),
+    POLICE_FILED,
+    conduct.leave(
         "terminate",
         msg("Call the inspection off"),
-        c.stages(Stage.PLANNED, Stage.APPROVED),
         Stage.TERMINATED,
         Role.OFFICER,
         (Cite("D54", ""),),
-        (Field("reason", FieldKind.LONG_TEXT, msg("Reason"), "step.note", True),),
-        RecordStage.DECISION,
-        sets=("case.closed_on",),
+        Stage.PLANNED,
+        Stage.APPROVED,
     ),
     c.ARCHIVE,
 )
@@ -205,26 +232,59 @@ _PATH = (
     Stage.CLOSED,
     Stage.ARCHIVED,
 )
-_FINAL = frozenset({Stage.ARCHIVED, Stage.TERMINATED})
+_FINAL = frozenset({Stage.ARCHIVED, Stage.TERMINATED, Stage.TRANSFERRED})
+
+_ON_SITE = (
+    c.CERTIFICATES_SHOWN,
+    c.RIGHTS_TOLD,
+    Field("code_scanned", FieldKind.BOOLEAN, msg("Entry code scanned"), "inspection.code_scanned"),
+    c.PLACE,
+)
+_MAKE_UP = Action(
+    "make_up_approval",
+    msg("Make up the head's approval"),
+    c.stages(Stage.INSPECTED),
+    None,
+    Role.OFFICER,
+    (Cite("D54", ""),),
+    (APPROVER, c.DOCUMENT_NO),
+    RecordStage.START,
+    DocumentKind.INSPECTION_APPROVAL,
+    numbered=True,
+    sets=("inspection.approved_at",),
+    gates=("not_approved",),
+)
+_SCREEN = Action(
+    "screen",
+    msg("Screen data without visiting"),
+    c.stages(Stage.APPROVED),
+    None,
+    Role.OFFICER,
+    (Cite("D54", ""), Cite("APL", "41")),
+    (
+        Field(
+            "data", FieldKind.LONG_TEXT, msg("Data screened and what they show"), "step.note", True
+        ),
+        c.EVIDENCE,
+        c.RECORDINGS,
+    ),
+    RecordStage.EVIDENCE,
+)
 
 ON_SITE = ProcedureTable(
     CaseKind.INSPECTION,
     Procedure.ON_SITE,
     (
         *_BEFORE,
+        _inspect("inspect", msg("Inspect on site"), *_ON_SITE),
         _inspect(
-            "inspect",
-            msg("Inspect on site"),
-            c.CERTIFICATES_SHOWN,
-            c.RIGHTS_TOLD,
-            Field(
-                "code_scanned",
-                FieldKind.BOOLEAN,
-                msg("Entry code scanned"),
-                "inspection.code_scanned",
-            ),
-            c.PLACE,
+            "inspect_urgently",
+            msg("Inspect at once in an emergency"),
+            *(KIND, PLAN_NO, ITEMS, *_ON_SITE),
+            source=None,
+            fixed=(("inspection.urgent", True),),
         ),
+        _MAKE_UP,
         *_AFTER,
     ),
     _PATH,
@@ -233,7 +293,7 @@ ON_SITE = ProcedureTable(
 OFF_SITE = ProcedureTable(
     CaseKind.INSPECTION,
     Procedure.OFF_SITE,
-    (*_BEFORE, _inspect("verify", msg("Verify the data by people")), *_AFTER),
+    (*_BEFORE, _SCREEN, _inspect("verify", msg("Verify the data by people")), *_AFTER),
     _PATH,
     _FINAL,
 )

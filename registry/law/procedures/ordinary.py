@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-from registry.codes import CaseKind, DocumentKind, PauseKind, Procedure, RecordStage, Role, Stage
+from registry.codes import CaseKind, DocumentKind, Procedure, RecordStage, Role, Stage
 from registry.i18n import msg
 from registry.law.procedures import common as c
+from registry.law.procedures import conduct, remedies
 from registry.law.procedures.base import Action, Cite, Field, FieldKind, ProcedureTable
 from registry.law.procedures.hearing import HEARING
 from registry.law.procedures.penalty import (
     ACT,
-    APPROVE_DEPARTURE,
     APPROVER,
     DECISION_SANCTIONS,
-    DEFER,
     DISCRETION,
     GRAVITY,
     HARM,
     OUTCOME,
-    PAY,
-    PERFORM,
     PROPOSED_OUTCOME,
     PROPOSED_SANCTIONS,
     PUBLISHABLE,
-    RECUSE,
     SOURCE,
     SPARING,
-    TURN_IN,
 )
-from registry.law.procedures.transfer import POLICE_FILED, TRANSFER
+from registry.law.procedures.performing import PERFORMING
+from registry.law.procedures.transfer import POLICE_FILED, transfer
 
 _GATHERING = (Stage.FILED,)
 _BEFORE_DECISION = (Stage.INVESTIGATED, Stage.NOTIFIED, Stage.HEARD)
+_RUNNING = (Stage.FILED, *_BEFORE_DECISION, Stage.HEARING)
+_CONTESTABLE = (Stage.SERVED, Stage.PERFORMED, Stage.CLOSED)
 
 ORDINARY = ProcedureTable(
     CaseKind.PENALTY,
@@ -58,6 +56,7 @@ ORDINARY = ProcedureTable(
             DocumentKind.FILING_FORM,
             numbered=True,
             sets=("case.filed_on",),
+            starts=("penalty.period",),
         ),
         Action(
             "decline",
@@ -111,6 +110,23 @@ ORDINARY = ProcedureTable(
             ),
             RecordStage.EVIDENCE,
             sets=("registration.registered_on",),
+            starts=("registration.disposal",),
+        ),
+        Action(
+            "dispose_evidence",
+            msg("Deal with the evidence registered in advance"),
+            c.stages(Stage.FILED, *_BEFORE_DECISION),
+            None,
+            Role.OFFICER,
+            (Cite("APL", "56"),),
+            (
+                Field(
+                    "disposal", FieldKind.TEXT, msg("Disposal"), "last_registration.disposal", True
+                ),
+            ),
+            RecordStage.EVIDENCE,
+            sets=("last_registration.disposed_on",),
+            gates=("evidence_registered",),
         ),
         Action(
             "order_correction",
@@ -136,29 +152,18 @@ ORDINARY = ProcedureTable(
             numbered=True,
             served=True,
         ),
-        Action(
-            "exclude",
-            msg("Exclude a period from the time limit"),
-            c.stages(Stage.FILED, *_BEFORE_DECISION, Stage.HEARING),
-            None,
-            Role.OFFICER,
-            (Cite("APL", "60"),),
-            (
-                Field(
-                    "kind",
-                    FieldKind.CODE,
-                    msg("Why the period does not count"),
-                    "exclusion.kind",
-                    True,
-                    PauseKind,
-                ),
-                Field("from_on", FieldKind.DATE, msg("From"), "exclusion.from_on", True),
-                Field("to_on", FieldKind.DATE, msg("To"), "exclusion.to_on"),
-                Field("reason", FieldKind.LONG_TEXT, msg("Reason"), "exclusion.reason", True),
-            ),
-            RecordStage.EVIDENCE,
+        conduct.exclude(
+            msg("Exclude a period from the time limit"), Cite("APL", "60"), "", *_RUNNING
         ),
-        RECUSE,
+        conduct.end_exclusion(Cite("APL", "60"), *_RUNNING),
+        conduct.suspend(
+            msg("Suspend the investigation"), (Cite("APL", "60"),), RecordStage.EVIDENCE, *_RUNNING
+        ),
+        conduct.resume(
+            msg("Resume the investigation"), (Cite("APL", "60"),), RecordStage.EVIDENCE, *_RUNNING
+        ),
+        conduct.EXTEND,
+        conduct.recuse(*_RUNNING),
         Action(
             "investigate",
             msg("Close the investigation with a report"),
@@ -203,6 +208,8 @@ ORDINARY = ProcedureTable(
             numbered=True,
             served=True,
             sets=("case.notified_on", "penalty.rights_told_on"),
+            gates=("not_suspended",),
+            starts=("statement.period", "hearing.request"),
         ),
         Action(
             "defend",
@@ -247,27 +254,8 @@ ORDINARY = ProcedureTable(
             RecordStage.EVIDENCE,
             DocumentKind.INVESTIGATION_REPORT,
         ),
-        Action(
-            "discuss",
-            msg("Record the collective discussion"),
-            c.stages(*_BEFORE_DECISION),
-            None,
-            Role.APPROVER,
-            (Cite("APL", "57"),),
-            (
-                Field(
-                    "minutes",
-                    FieldKind.LONG_TEXT,
-                    msg("Minutes"),
-                    "case.collective_minutes",
-                    required=True,
-                ),
-            ),
-            RecordStage.DECISION,
-            DocumentKind.DISCUSSION_MINUTES,
-            sets=("case.collective_on",),
-        ),
-        APPROVE_DEPARTURE,
+        conduct.DISCUSS,
+        conduct.APPROVE_DEPARTURE,
         Action(
             "decide",
             msg("Decide"),
@@ -290,7 +278,14 @@ ORDINARY = ProcedureTable(
             DocumentKind.DECISION,
             numbered=True,
             sets=("case.decided_on",),
-            gates=("review_passed", "reviewed_draft_decided", "notice_served"),
+            gates=(
+                "review_passed",
+                "reviewed_draft_decided",
+                "notice_served",
+                "discussed",
+                "not_suspended",
+            ),
+            starts=("decision.service", "publicity.penalty"),
         ),
         Action(
             "serve",
@@ -304,51 +299,33 @@ ORDINARY = ProcedureTable(
             DocumentKind.PROOF_OF_SERVICE,
             served=True,
             sets=("case.served_on",),
+            starts=("payment.period",),
         ),
-        PAY,
-        TURN_IN,
-        PERFORM,
-        DEFER,
-        Action(
-            "demand",
-            msg("Demand performance"),
-            c.stages(Stage.SERVED),
-            None,
-            Role.OFFICER,
-            (Cite("ACL", "35"), Cite("ACL", "54")),
-            (c.DOCUMENT_NO, c.CONTENT, *c.SERVICE),
-            RecordStage.EXECUTION,
-            DocumentKind.DEMAND,
-            numbered=True,
-            served=True,
-        ),
-        c.publish(*PUBLISHABLE),
-        c.exempt(*PUBLISHABLE),
-        c.withdraw(*PUBLISHABLE),
+        *PERFORMING,
+        *c.publicity(*PUBLISHABLE),
+        remedies.file_dispute(*_CONTESTABLE),
+        remedies.reply_dispute(*_CONTESTABLE),
+        remedies.end_dispute(*_CONTESTABLE),
+        remedies.change_decision(*_CONTESTABLE),
+        remedies.reopen(*_CONTESTABLE),
         c.close(Stage.SERVED, Stage.PERFORMED),
-        TRANSFER,
+        transfer(Stage.CLUE, *_RUNNING, Stage.DECIDED),
         POLICE_FILED,
-        Action(
+        conduct.leave(
             "withdraw_filing",
             msg("Withdraw the filing"),
-            c.stages(Stage.FILED),
             Stage.FILING_WITHDRAWN,
             Role.APPROVER,
             (Cite("APL", "57"),),
-            (Field("reason", FieldKind.LONG_TEXT, msg("Reason"), "step.note", True),),
-            RecordStage.DECISION,
-            sets=("case.closed_on",),
+            Stage.FILED,
         ),
-        Action(
+        conduct.leave(
             "terminate",
             msg("Terminate the case"),
-            c.stages(Stage.FILED, *_BEFORE_DECISION, Stage.SERVED),
             Stage.TERMINATED,
             Role.APPROVER,
             (Cite("APL", "57"),),
-            (Field("reason", FieldKind.LONG_TEXT, msg("Reason"), "step.note", True),),
-            RecordStage.DECISION,
-            sets=("case.closed_on",),
+            *(Stage.FILED, *_BEFORE_DECISION, Stage.SERVED),
         ),
         c.ARCHIVE,
     ),

@@ -5,18 +5,18 @@ from __future__ import annotations
 from registry.codes import CaseKind, DocumentKind, Procedure, RecordStage, Role, Stage
 from registry.i18n import msg
 from registry.law.procedures import common as c
+from registry.law.procedures import conduct, remedies
 from registry.law.procedures.base import Action, Cite, Field, FieldKind, ProcedureTable
 from registry.law.procedures.penalty import (
     ACT,
     APPROVER,
     DECISION_SANCTIONS,
-    DEFER,
     LENIENCY,
-    PAY,
-    PERFORM,
     PUBLISHABLE,
-    TURN_IN,
 )
+from registry.law.procedures.performing import PERFORMING
+
+_CONTESTABLE = (Stage.SERVED, Stage.PERFORMED, Stage.CLOSED)
 
 SUMMARY = ProcedureTable(
     CaseKind.PENALTY,
@@ -63,7 +63,8 @@ SUMMARY = ProcedureTable(
             DocumentKind.SUMMARY_DECISION,
             numbered=True,
             sets=("case.decided_on",),
-            gates=("review_passed",),
+            gates=("review_passed", "simple_enough"),
+            starts=("summary.filing", "publicity.penalty"),
         ),
         Action(
             "hand_over",
@@ -77,6 +78,7 @@ SUMMARY = ProcedureTable(
             DocumentKind.PROOF_OF_SERVICE,
             served=True,
             sets=("case.served_on",),
+            starts=("payment.period",),
         ),
         Action(
             "to_ordinary",
@@ -90,6 +92,7 @@ SUMMARY = ProcedureTable(
             DocumentKind.FILING_FORM,
             numbered=True,
             sets=("case.filed_on",),
+            starts=("penalty.period",),
         ),
         Action(
             "report_decision",
@@ -100,13 +103,21 @@ SUMMARY = ProcedureTable(
             (Cite("APL", "52"),),
             (c.NOTE,),
         ),
-        PAY,
-        TURN_IN,
-        PERFORM,
-        DEFER,
-        c.publish(*PUBLISHABLE),
-        c.exempt(*PUBLISHABLE),
-        c.withdraw(*PUBLISHABLE),
+        *PERFORMING,
+        *c.publicity(*PUBLISHABLE),
+        remedies.file_dispute(*_CONTESTABLE),
+        remedies.reply_dispute(*_CONTESTABLE),
+        remedies.end_dispute(*_CONTESTABLE),
+        remedies.change_decision(*_CONTESTABLE),
+        conduct.leave(
+            "terminate",
+            msg("End without a penalty"),
+            Stage.TERMINATED,
+            Role.OFFICER,
+            (Cite("APL", "33"),),
+            Stage.FOUND,
+            Stage.TOLD,
+        ),
         c.close(Stage.SERVED, Stage.PERFORMED),
         c.ARCHIVE,
     ),
@@ -119,5 +130,5 @@ SUMMARY = ProcedureTable(
         Stage.CLOSED,
         Stage.ARCHIVED,
     ),
-    frozenset({Stage.ARCHIVED}),
+    frozenset({Stage.ARCHIVED, Stage.TERMINATED}),
 )

@@ -7,25 +7,31 @@ from registry.i18n import msg
 from registry.law.procedures import common as c
 from registry.law.procedures.base import Action, Cite, Field, FieldKind
 
-TRANSFER = Action(
-    "transfer",
-    msg("Transfer to another body or the police"),
-    c.stages(Stage.CLUE, Stage.FILED, Stage.INVESTIGATED),
-    Stage.TRANSFERRED,
-    Role.APPROVER,
-    (Cite("APL", "27"), Cite("ORDER310", "5")),
-    (
-        Field("to", FieldKind.TEXT, msg("Transferred to"), required=True),
-        Field("crime", FieldKind.BOOLEAN, msg("On suspicion of a crime")),
-        Field("team", FieldKind.INTEGER, msg("Officers in the team")),
-        Field("reported_on", FieldKind.DATE, msg("Reported to the chief on")),
-        Field("transfer_decided_at", FieldKind.INSTANT, msg("Decided by the chief at")),
-        Field("sent_at", FieldKind.INSTANT, msg("Sent to the police at")),
-        Field("reason", FieldKind.LONG_TEXT, msg("Reason"), "step.note", True),
-    ),
-    RecordStage.DECISION,
-    sets=("case.closed_on",),
-)
+
+def transfer(*sources: Stage) -> Action:
+    """Return the handing of a matter to another body."""
+    return Action(
+        "transfer",
+        msg("Transfer to another body or the police"),
+        frozenset(sources),
+        Stage.TRANSFERRED,
+        Role.APPROVER,
+        (Cite("APL", "27"), Cite("ORDER310", "5")),
+        (
+            Field("to", FieldKind.TEXT, msg("Transferred to"), required=True),
+            Field("crime", FieldKind.BOOLEAN, msg("On suspicion of a crime")),
+            Field("team", FieldKind.INTEGER, msg("Officers in the team")),
+            Field("reported_on", FieldKind.DATE, msg("Reported to the chief on")),
+            Field("transfer_decided_at", FieldKind.INSTANT, msg("Decided by the chief at")),
+            Field("sent_at", FieldKind.INSTANT, msg("Sent to the police at")),
+            Field("reason", FieldKind.LONG_TEXT, msg("Reason"), "step.note", True),
+        ),
+        RecordStage.DECISION,
+        sets=("case.closed_on",),
+        starts=("transfer.send",),
+    )
+
+
 POLICE_FILED = Action(
     "police_filed",
     msg("Record that the police filed the case"),
@@ -40,4 +46,5 @@ POLICE_FILED = Action(
         Field("items_handed_on", FieldKind.DATE, msg("Things and papers handed over on")),
     ),
     RecordStage.EXECUTION,
+    starts=("transfer.items",),
 )

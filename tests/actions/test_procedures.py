@@ -1,0 +1,464 @@
+"""Every step of every procedure can be recorded through the door, and its facts are read back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sqlmodel import SQLModel
+
+from registry import Registry
+from registry.actions.steps import DETAILS, NEW_ROWS
+from registry.errors import ClosedGate
+from registry.law.dossier import Dossier
+from registry.law.procedures import PROCEDURES, Action, ProcedureTable
+from registry.models.cases import Case, Step
+from registry.models.evidence import Document, Hearing, Service
+from registry.queries.cases import case_id_of
+from registry.queries.dossiers import load_dossier
+from tests.actions.stories import ACT, DECISION, Story
+
+D = date.fromisoformat
+ACTIONS = [(table, action) for table in PROCEDURES.values() for action in table.actions]
+IDS = [f"{table.procedure}-{action.name}" for table, action in ACTIONS]
+TABLES: dict[str, type[SQLModel]] = {
+    "case": Case,
+    "step": Step,
+    "document": Document,
+    "service": Service,
+    "hearing": Hearing,
+    **{kind.value: detail for kind, detail in DETAILS.items()},
+    **NEW_ROWS,
+    **{f"last_{name}": model for name, model in NEW_ROWS.items()},
+}
+HEADS = [
+    {"name": "张伟", "post": "副局长", "view": "同意罚款六万元。"},
+    {"name": "周局", "post": "局长", "view": "同意。"},
+]
+FACTS: dict[str, Any] = {"cause": ACT["cause"], "facts": ACT["facts"]}
+ON_SITE: dict[str, Any] = {"certificates_shown": True, "rights_told": True}
+
+
+def _dossier(city: Registry, story: Story) -> Dossier:
+    reader = city.read()
+    return load_dossier(reader, case_id_of(reader, story.ref))
+
+
+def _case(city: Registry, story: Story, columns: str) -> tuple[Any, ...]:
+    row = city.read().row(f"SELECT {columns} FROM cases WHERE ref = :ref", {"ref": story.ref})  # noqa: S608
+    assert row is not None
+    return tuple(row)
+
+
+@pytest.mark.parametrize(("table", "action"), ACTIONS, ids=IDS)
+def test_every_field_goes_into_a_column_that_there_is(
+    table: ProcedureTable, action: Action
+) -> None:
+    places = [field.into for field in action.fields if "." in field.into]
+    for place in (*places, *action.sets, *action.signs, *(name for name, _value in action.fixed)):
+        name, _dot, column = place.partition(".")
+        if name != "sanctions":
+            assert column in sa.inspect(TABLES[name]).columns, (table.procedure, place)
+
+
+def _decided(city: Registry, **more: Any) -> Story:
+    story = Story(city).notified(complex=False, **more)
+    story.step("zhouju", "decide", at="2026-10-20", **DECISION)
+    return story
+
+
+def _served(city: Registry) -> Story:
+    story = _decided(city)
+    story.step("liqiang", "serve", at="2026-10-21", method="direct")
+    return story
+
+
+def test_a_suspended_case_goes_on_only_when_it_is_resumed(city: Registry) -> None:
+    story = Story(city).notified(complex=False)
+    story.step("zhouju", "suspend", at="2026-10-13", reason="需等待检验结论")
+    with pytest.raises(ClosedGate, match="suspended"):
+        story.step("zhouju", "decide", at="2026-10-20", **DECISION)
+    with pytest.raises(ClosedGate, match="excluded already"):
+        story.step("zhouju", "suspend", at="2026-10-14", reason="再次中止")
+    story.step("zhouju", "resume", at="2026-10-19")
+    (pause,) = _dossier(city, story).exclusions or ()
+    assert (pause.kind, pause.started_on, pause.ended_on) == (
+        "suspension",
+        D("2026-10-13"),
+        D("2026-10-19"),
+    )
+    assert story.step("zhouju", "decide", at="2026-10-20", **DECISION).stage == "decided"
+
+
+def test_a_span_left_open_ends_where_it_is_said_to(city: Registry) -> None:
+    story = Story(city).filed()
+    with pytest.raises(ClosedGate, match="No period is excluded"):
+        story.step("liqiang", "end_exclusion", at="2026-09-20")
+    story.step(
+        "liqiang", "exclude", at="2026-09-10", kind="test", from_on="2026-09-10", reason="送检"
+    )
+    story.step("liqiang", "end_exclusion", at="2026-09-21")
+    (pause,) = _dossier(city, story).exclusions or ()
+    assert pause.ended_on == D("2026-09-21")
+
+
+def test_the_period_of_a_case_is_extended_by_its_head(city: Registry) -> None:
+    """APL Art 60 with SAMR's rule: ninety days and thirty more."""
+    story = Story(city).filed()
+    story.step("zhouju", "extend", at="2026-11-20", days=30, reason="案情复杂")
+    (extension,) = _dossier(city, story).extensions or ()
+    assert (extension.days, extension.approved_on) == (30, D("2026-11-20"))
+    assert extension.approver
+    assert str(_case(city, story, "due_on")[0]) == "2027-01-04"
+
+
+def test_evidence_registered_in_advance_is_dealt_with(city: Registry) -> None:
+    story = Story(city).filed()
+    with pytest.raises(ClosedGate, match="No evidence is registered"):
+        story.step("liqiang", "dispose_evidence", at="2026-09-10", disposal="退还")
+    story.step(
+        "liqiang", "register_evidence", at="2026-09-08", items="面粉三袋", approved_on="2026-09-08"
+    )
+    story.step("liqiang", "dispose_evidence", at="2026-09-11", disposal="退还")
+    (kept,) = _dossier(city, story).registrations or ()
+    assert (kept.disposed_on, kept.disposal) == (D("2026-09-11"), "退还")
+
+
+def test_a_serious_case_is_discussed_by_the_heads_before_it_is_decided(city: Registry) -> None:
+    """APL Art 57: minutes, the view of each head, the chief last."""
+    story = Story(city).notified(complex=False, serious=True)
+    with pytest.raises(ClosedGate, match="discuss it together"):
+        story.step("zhouju", "decide", at="2026-10-20", **DECISION)
+    talk = {"minutes": "会议认为事实清楚。", "chief": "周局"}
+    with pytest.raises(ClosedGate, match="at least 2 heads"):
+        story.step("zhouju", "discuss", at="2026-10-19", views=HEADS[:1] * 2, **talk)
+    story.step("zhouju", "discuss", at="2026-10-19", views=HEADS, **talk)
+    decision = _dossier(city, story).decision
+    assert decision is not None
+    assert [view.name for view in decision.views or ()] == ["张伟", "周局"]
+    assert (decision.chief, decision.discussed_on) == ("周局", D("2026-10-19"))
+    assert story.step("zhouju", "decide", at="2026-10-20", **DECISION).stage == "decided"
+
+
+def test_instalments_and_the_additional_fine_are_read_back(city: Registry) -> None:
+    """APL Art 66, 72."""
+    story = _served(city)
+    parts = [{"due_on": "2026-11-30", "amount": 30000}, {"due_on": "2026-12-31", "amount": 30000}]
+    story.step("zhouju", "defer", at="2026-11-02", deferred_to="2026-12-31", instalments=parts)
+    story.step("liqiang", "additional_fine", at="2026-11-20", amount="1800")
+    payment = _dossier(city, story).payment
+    assert payment is not None
+    assert [part.amount_fen for part in payment.instalments or ()] == [3_000_000] * 2
+    assert payment.receipts == ()
+    assert (payment.additional_fine_fen, payment.additional_fine_on) == (180_000, D("2026-11-20"))
+
+
+def test_a_decision_that_fell_is_withdrawn_reopened_and_made_anew(city: Registry) -> None:
+    """APL Art 48, 75; ARR Art 58."""
+    story = _served(city)
+    story.step("gongshi", "publish", at="2026-10-22", where="信用武汉")
+    with pytest.raises(ClosedGate, match="stands"):
+        story.step("zhouju", "reopen", at="2026-11-02", reason="重新作出")
+    story.step(
+        "liqiang", "file_dispute", at="2026-10-26", kind="reconsideration", filed_on="2026-10-26"
+    )
+    story.step("liqiang", "reply_dispute", at="2026-10-30")
+    story.step(
+        "liqiang", "end_dispute", at="2026-11-02", outcome="revoked", decided_on="2026-11-02"
+    )
+    with pytest.raises(ClosedGate, match="No remedy is pending"):
+        story.step("liqiang", "reply_dispute", at="2026-11-03")
+    with pytest.raises(ClosedGate, match="changed, revoked or found illegal on 2026-11-02"):
+        story.step("gongshi", "mend_publication", at="2026-11-03", content="x", reason="y")
+    with pytest.raises(ClosedGate, match="already published"):
+        story.step("zhouju", "reopen", at="2026-11-03", reason="重新作出")
+    story.step("gongshi", "withdraw_publication", at="2026-11-03", reason="复议撤销")
+    assert story.step("zhouju", "reopen", at="2026-11-04", reason="重新作出").stage == "filed"
+    assert _case(city, story, "decided_on, outcome, publicity_status") == (None, None, "withdrawn")
+    story.step("liqiang", "investigate", at="2026-11-05", outcome="penalty", **_weight())
+    with pytest.raises(ClosedGate, match="prior notice has not been served"):
+        story.step("zhouju", "decide", at="2026-11-06", **DECISION)
+
+
+def _weight() -> dict[str, Any]:
+    return {"public_interest": False, "major_rights": True, "complex": False}
+
+
+def test_what_an_agency_changes_itself_is_not_shown(city: Registry) -> None:
+    story = _served(city)
+    story.step("zhouju", "change_decision", at="2026-11-02", change="revoked", reason="认定有误")
+    with pytest.raises(ClosedGate, match="revoked or found illegal on 2026-11-02"):
+        story.step("gongshi", "publish", where="信用武汉")
+    decision = _dossier(city, story).decision
+    assert decision is not None
+    assert (decision.change, decision.changed_on) == ("revoked", D("2026-11-02"))
+
+
+def test_what_is_shown_can_be_mended_and_is_taken_down_in_the_end(city: Registry) -> None:
+    story = _served(city)
+    story.step("gongshi", "publish", at="2026-10-22", where="信用武汉", content="旧文")
+    story.step("gongshi", "mend_publication", at="2026-10-23", content="新文", reason="隐去姓名")
+    (shown,) = _dossier(city, story).publicity or ()
+    assert shown.content == "新文"
+    story.step("gongshi", "end_publication", at="2026-11-20")
+    (shown,) = _dossier(city, story).publicity or ()
+    assert shown.ended_on == D("2026-11-20")
+    assert _case(city, story, "publicity_status") == ("ended",)
+    with pytest.raises(ClosedGate, match="period in which it was to be shown is over"):
+        story.step("gongshi", "publish", where="信用武汉")
+
+
+def test_a_warning_alone_is_not_published_in_market_regulation(city: Registry) -> None:
+    """SAMR Order 45 Art 2."""
+    story = Story(city).filed()
+    story.step(
+        "liqiang",
+        "investigate",
+        at="2026-10-09",
+        outcome="penalty",
+        sanctions=[{"kind": "warning"}],
+        **_weight(),
+    )
+    story.step("liqiang", "notify", at="2026-10-12", proposed_content="拟警告。", **ON_NOTICE)
+    story.step("zhouju", "decide", at="2026-10-20", **DECISION)
+    story.step("liqiang", "serve", at="2026-10-21", method="direct")
+    with pytest.raises(ClosedGate, match="warning alone is not published"):
+        story.step("gongshi", "publish", where="信用武汉")
+
+
+ON_NOTICE: dict[str, Any] = {"rights_told": True, "hearing_right_told": False}
+
+
+def test_a_hearing_that_the_party_leaves_ends(city: Registry) -> None:
+    """APL Art 64 (6)."""
+    story = Story(city).notified(complex=False)
+    story.step("liqiang", "request_hearing", at="2026-10-14")
+    story.step("liqiang", "accept_hearing", at="2026-10-15")
+    place = {"hearing_on": "2026-10-29", "place": "江汉区新华路", "host": "gongshi"}
+    story.step("liqiang", "notice_hearing", at="2026-10-15", **place)
+    done = story.step("liqiang", "end_hearing", at="2026-10-29", reason="无正当理由未到场")
+    assert done.stage == "notified"
+    hearing = _dossier(city, story).hearing
+    assert hearing is not None
+    assert (hearing.waived, hearing.attended, hearing.held_on) == (True, False, None)
+
+
+def test_a_withdrawn_request_for_a_hearing_is_read_back(city: Registry) -> None:
+    story = Story(city).notified(complex=False)
+    story.step("liqiang", "request_hearing", at="2026-10-14")
+    story.step("liqiang", "withdraw_hearing", at="2026-10-16")
+    hearing = _dossier(city, story).hearing
+    assert hearing is not None
+    assert hearing.withdrawn_on == D("2026-10-16")
+
+
+def test_a_heavy_fine_on_the_spot_needs_the_ordinary_procedure(city: Registry) -> None:
+    """APL Art 51, 58: what the proposal does not show, the decision does."""
+    story = Story(city)
+    story.open(
+        "liqiang",
+        "summary",
+        "find",
+        "021310001000",
+        at="2026-11-20",
+        certificates_shown=True,
+        **ACT,
+    )
+    story.step("liqiang", "tell", at="2026-11-20", rights_told=True)
+    heavy = [{"kind": "fine", "amount": "150000"}]
+    with pytest.raises(ClosedGate, match="change the procedure"):
+        story.step("liqiang", "decide_on_spot", at="2026-11-20", sanctions=heavy, sealed=True)
+    done = story.step("liqiang", "terminate", at="2026-11-20", reason="首次轻微违法，已教育")
+    assert done.stage == "terminated"
+
+
+def test_a_heavier_decision_than_was_proposed_needs_a_review(city: Registry) -> None:
+    """APL Art 58; 118 (十二)."""
+    story = Story(city).notified(complex=False)
+    heavy = [{"kind": "fine", "amount": "150000"}]
+    with pytest.raises(ClosedGate, match="Legal review is required"):
+        story.step("zhouju", "decide", at="2026-10-20", sanctions=heavy, **DECISION)
+
+
+def _frozen(city: Registry, measure: str = "freeze") -> Story:
+    story = Story(city)
+    story.open(
+        "liqiang",
+        "measure",
+        "approve_measure",
+        "031310001000",
+        at="2026-11-16",
+        measure=measure,
+        approver="zhouju",
+        **FACTS,
+    )
+    return story
+
+
+def test_deposits_are_frozen_through_the_bank_and_the_party_is_told(city: Registry) -> None:
+    """ACL Art 30-31."""
+    story = _frozen(city)
+    with pytest.raises(ClosedGate, match="through the bank"):
+        story.step("liqiang", "carry_out", ends_on="2026-12-15", party_present=True, **ON_SITE)
+    story.step(
+        "liqiang",
+        "freeze",
+        at="2026-11-16",
+        certificates_shown=True,
+        bank="汉口银行",
+        ends_on="2026-12-15",
+        items=[{"name": "存款", "quantity": "1", "unit": "笔", "value": "50000"}],
+    )
+    story.step("liqiang", "hand_over_freeze", at="2026-11-18", method="direct")
+    dossier = _dossier(city, story)
+    (decision,) = [item for item in dossier.documents or () if item.kind == "measure_decision"]
+    assert decision.service is not None
+    assert decision.service.served_on == D("2026-11-18")
+
+
+def test_what_is_seized_is_not_frozen(city: Registry) -> None:
+    with pytest.raises(ClosedGate, match="not a freezing"):
+        _frozen(city, "seize").step(
+            "liqiang", "freeze", certificates_shown=True, bank="汉口银行", ends_on="2026-12-15"
+        )
+
+
+def test_an_urgent_measure_the_head_disagrees_with_is_lifted(city: Registry) -> None:
+    """ACL Art 19."""
+    story = Story(city)
+    story.open(
+        "liqiang",
+        "measure",
+        "carry_out_urgently",
+        "031310001000",
+        at="2026-11-16 22:00",
+        measure="seize",
+        ends_on="2026-12-15",
+        party_present=True,
+        **FACTS,
+        **ON_SITE,
+    )
+    story.step("zhouju", "disapprove", at="2026-11-17 09:00", reason="没有必要")
+    story.step("liqiang", "lift", at="2026-11-17 10:00", disposal="returned", method="direct")
+    story.step("liqiang", "return_items", at="2026-11-18", returned_on="2026-11-18")
+    (measure,) = _dossier(city, story).measures or ()
+    assert measure.urgent
+    assert measure.disapproved_at is not None
+    assert (measure.lifted_on, measure.returned_on) == (D("2026-11-17"), D("2026-11-18"))
+
+
+def test_an_approval_is_made_up_once(city: Registry) -> None:
+    story = Story(city)
+    story.open(
+        "liqiang",
+        "on_site",
+        "inspect_urgently",
+        "061310001000",
+        at="2026-11-20",
+        kind="daily",
+        items="食品经营",
+        result="no_problem",
+        facts="未发现问题",
+        signed=True,
+        **ON_SITE,
+    )
+    story.step("liqiang", "make_up_approval", at="2026-11-20", approver="zhouju")
+    with pytest.raises(ClosedGate, match="approved it already"):
+        story.step("liqiang", "make_up_approval", at="2026-11-20", approver="zhouju")
+    inspection = _dossier(city, story).inspection
+    assert inspection is not None
+    assert inspection.emergency
+    assert inspection.approved_at is not None
+
+
+def test_an_off_site_inspection_screens_data_before_people_verify(city: Registry) -> None:
+    story = Story(city)
+    story.open(
+        "liqiang",
+        "off_site",
+        "approve",
+        "061310001000",
+        at="2026-11-18",
+        kind="special",
+        items="食品经营",
+        approver="zhouju",
+    )
+    story.step("liqiang", "assign", at="2026-11-18", drawn=True, draw_no="2026-7")
+    story.step("liqiang", "screen", at="2026-11-18", data="进货台账与许可信息比对，一处不符。")
+    done = story.step(
+        "liqiang", "verify", at="2026-11-19", result="filed", facts="经人工核实属实。", signed=True
+    )
+    assert done.stage == "inspected"
+    handed = story.step("zhouju", "transfer", at="2026-11-20", to="公安机关", reason="涉嫌犯罪")
+    assert handed.stage == "transferred"
+    assert _dossier(city, story).transfer is not None
+
+
+def _demanded(city: Registry) -> Story:
+    story = Story(city)
+    story.open(
+        "liqiang",
+        "execution",
+        "demand",
+        "031310001000",
+        at="2026-10-12",
+        measure="other_execution",
+        decision_served_on="2026-03-02",
+        method="direct",
+        **FACTS,
+    )
+    return story
+
+
+def test_an_agreement_on_execution_stays_the_hand_until_it_is_broken(city: Registry) -> None:
+    """ACL Art 36, 42."""
+    story = _demanded(city)
+    story.step("liqiang", "hear_debtor", at="2026-10-14", defence="暂无力缴纳", review="属实")
+    story.step("zhouju", "decide_execution", at="2026-10-28", sealed=True)
+    story.step("zhouju", "agree", at="2026-10-29", agreed_to="分两期履行", perform_by="2026-11-13")
+    with pytest.raises(ClosedGate, match="agreement on execution is to be kept"):
+        story.step("liqiang", "execute", at="2026-11-16", method="direct")
+    story.step("liqiang", "break_agreement", at="2026-11-16")
+    (measure,) = _dossier(city, story).measures or ()
+    assert (measure.agreed_on, measure.agreement_due_on, measure.agreement_broken_on) == (
+        D("2026-10-29"),
+        D("2026-11-13"),
+        D("2026-11-16"),
+    )
+    assert story.step("liqiang", "execute", at="2026-11-17", method="direct").stage == "executed"
+
+
+def test_a_suspended_execution_waits(city: Registry) -> None:
+    """ACL Art 39."""
+    story = _demanded(city)
+    story.step("zhouju", "suspend", at="2026-10-20", reason="暂无履行能力")
+    with pytest.raises(ClosedGate, match="suspended"):
+        story.step("liqiang", "apply_to_court", at="2026-10-28")
+    story.step("zhouju", "resume", at="2026-11-02")
+    assert story.step("liqiang", "apply_to_court", at="2026-11-03").stage == "court_applied"
+
+
+def test_a_court_executes_only_what_it_ruled_on(city: Registry) -> None:
+    """ACL Art 56-58."""
+    story = _demanded(city)
+    story.step("liqiang", "apply_to_court", at="2026-10-28", court="江汉区人民法院")
+    story.step("liqiang", "court_accepts", at="2026-10-30", accepted_on="2026-10-30")
+    story.step(
+        "liqiang", "court_refuses", at="2026-11-05", refused_on="2026-11-05", reason="缺乏依据"
+    )
+    with pytest.raises(ClosedGate, match="ruled already"):
+        story.step("liqiang", "court_rules", at="2026-11-06")
+    with pytest.raises(ClosedGate, match="has not ruled"):
+        story.step("liqiang", "court_executed", at="2026-11-06")
+    story.step("liqiang", "ask_higher_court", at="2026-11-09", asked_on="2026-11-09")
+    story.step("liqiang", "court_rules", at="2026-11-18")
+    done = story.step("liqiang", "court_executed", at="2026-11-20")
+    assert done.stage == "executed"
+    (measure,) = _dossier(city, story).measures or ()
+    assert (measure.court_accepted_on, measure.court_refused_on, measure.court_ruled_on) == (
+        D("2026-10-30"),
+        D("2026-11-05"),
+        D("2026-11-18"),
+    )
