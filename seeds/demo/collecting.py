@@ -36,10 +36,10 @@ def turned_in(calendar: Calendar, matter: Matter) -> int:
 
 
 def hand_on(calendar: Calendar, matter: Matter) -> None:
-    """Plan when the agency pays the money into the bank, before the case is closed."""
+    """Plan when the agency pays the money into the bank, before the case is closed if it is."""
     days = matter.days
     banked = days["turn_in"] = turned_in(calendar, matter)
-    if days["close"] < banked:
+    if "close" in days and days["close"] < banked:
         days["close"] = banked
         days["archive"] = max(days["archive"], calendar.plus(banked, 2))
     matter.days = dict(sorted(days.items(), key=lambda item: (item[1], item[0] in LAST)))
