@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, settings
 
 from registry.clock import Clock
 from registry.database.url import DatabaseUrl, parse_url
+from registry.i18n import use_language
 
 if TYPE_CHECKING:
     import psycopg
@@ -47,6 +48,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if str(item.path.with_suffix("")).endswith(SLOW):
             item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> None:
+    """Begin each test in English, whatever language the one before spoke."""
+    use_language("en")
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ import sqlalchemy as sa
 
 from registry.law import calendar
 from registry.law.checks import CHECKS, Finding, keep, run_checks
-from registry.law.checks.versions import program_version, version_of
 from registry.law.codec import digest, to_data
+from registry.law.versions import program_version, version_of
 from registry.models.reviews import CheckRun, FindingRecord
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from registry.i18n import _, pick
 from registry.law.checks import CHECKS, run_checks
 from registry.law.checks.base import checked_codes
 from registry.law.checks.reads import parameter_names
-from registry.law.checks.versions import version_of
 from registry.law.ruleset import Ruleset, default_ruleset
+from registry.law.versions import version_of
 from registry.queries.law import with_text
 from registry.queries.next_steps import citation, finding_view, title_of
 from registry.queries.rulesets import ruleset

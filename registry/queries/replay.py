@@ -12,8 +12,8 @@ from registry.errors import NotFound
 from registry.i18n import _
 from registry.law import calendar
 from registry.law.checks import CHECKS, Finding, keep, render, run_checks
-from registry.law.checks.versions import program_version, version_of
 from registry.law.codec import digest, from_data, to_data
+from registry.law.versions import program_version, version_of
 from registry.queries.dossiers import load_dossier
 from registry.queries.rulesets import ruleset
 from registry.views.receipts import Cause, Difference, Replay

@@ -16,6 +16,7 @@ from sqlmodel import SQLModel
 from registry import Registry, open_registry
 from registry.clock import Clock
 from registry.codes import (
+    CaseKind,
     ExerciseLevel,
     MeasureKind,
     NormLevel,
@@ -30,7 +31,7 @@ from registry.database import writer as database_writer
 from registry.database.url import DatabaseUrl, parse_url
 from registry.database.writer import writer
 from registry.models.base import Stamped
-from registry.models.law import Article, Statute
+from registry.models.law import Article, MajorDecisionRule, Statute
 from registry.models.people import Account, AccountRole, Agency, Certificate, Officer
 from registry.models.powers import (
     Power,
@@ -142,6 +143,16 @@ def _settle(url: DatabaseUrl) -> None:
         _person(build, "outsider", "外人", Role.OFFICER, agencies[1])
         _powers(build, agencies[0])
         build.add(Setting(key="demo", value="true"))
+        build.add(
+            MajorDecisionRule(
+                case_kind=CaseKind.PENALTY,
+                sanction_kind=SanctionKind.FINE,
+                amount_fen=10_000_000,
+                description="罚款十万元以上",
+                description_en="A fine of 100,000 yuan or more",
+                valid_from=date(2019, 1, 3),
+            )
+        )
 
 
 def _agency(build: Builder, code: str, name: str, prefix: str, sector: Sector) -> Agency:

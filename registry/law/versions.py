@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from registry.law.checks.base import Check
 
 LENGTH = 12
-_PACKAGE = Path(__file__).parents[1]
+_PACKAGE = Path(__file__).parent
 _NAME = "registry.law"
 _IMPORT = re.compile(r"^ *from (registry\.law[\w.]*) import (\([^)]*\)|[^\n]*)", re.MULTILINE)
 _DATA = ("parameters.csv", "major_catalogue.csv", "articles.csv", "statutes.csv")
