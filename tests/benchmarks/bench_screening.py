@@ -19,7 +19,7 @@ from pathlib import Path
 from registry.codes import Outcome
 from registry.database.reader import Reader, open_reader
 from registry.law.checks import all_codes
-from registry.queries.screening import Task, Tally, screen
+from registry.queries.screening import Tally, Task, screen
 from tests.benchmarks.common import Table, options
 from tests.benchmarks.material import TODAY, demonstration
 
