@@ -45,8 +45,9 @@ snapshots: $(READY) ## redraw the pictures of the screens; look at each before k
 	@for picture in docs/screens/*.svg; do name=$$(basename $$picture .svg); \
 		cp "tests/tui/__snapshots__/test_snapshots/"*"[$$name].svg" $$picture; done
 
-reference: $(READY) ## write docs/cli.md again from the commands
+reference: $(READY) ## write docs/cli.md and docs/checks.md again from commands and checks
 	$(BIN)/python -m tests.cli.reference > build/cli.md && mv build/cli.md docs/cli.md
+	$(BIN)/python -m tests.law.reference > build/checks.md && mv build/checks.md docs/checks.md
 
 catalogue: $(READY) ## bring the Chinese catalogue in step with the sources
 	@mkdir -p build

@@ -12,7 +12,7 @@ from registry.codes import (
     SanctionKind,
     Stage,
 )
-from registry.law.agenda import DueKind, open_deadlines
+from registry.law.agenda import DueKind, next_deadline, open_deadlines
 from registry.law.dossier import Dossier
 from registry.law.facts import Publication
 from registry.law.major import reasons_for_review
@@ -94,9 +94,11 @@ def _recording(case: Case, dossier: Dossier) -> None:
 
 
 def _deadline(case: Case, dossier: Dossier, work: Work) -> None:
-    found = open_deadlines(dossier, work.rules().parameters, work.today)
-    case.due_on = found[0].due_on if found else None
-    case.due_kind = found[0].kind.value if found else None
+    numbers = work.rules().parameters
+    found = open_deadlines(dossier, numbers, work.today)
+    nearest = next_deadline(dossier, numbers, work.today)
+    case.due_on = nearest.due_on if nearest else None
+    case.due_kind = nearest.kind.value if nearest else None
     payment = next((item for item in found if item.kind is DueKind.PAY), None)
     if payment is not None:
         case.payment_due_on = payment.due_on

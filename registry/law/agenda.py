@@ -87,6 +87,15 @@ def open_deadlines(
     return tuple(sorted(found, key=lambda deadline: (deadline.due_on, deadline.kind)))
 
 
+def next_deadline(dossier: Dossier, parameters: ParameterSet, as_of: date) -> OpenDeadline | None:
+    """Return the nearest deadline that runs, as lists keep it.
+
+    One that is paused moves on every day, so no day can be kept for it until the pause ends.
+    """
+    running = (item for item in open_deadlines(dossier, parameters, as_of) if not item.paused)
+    return next(running, None)
+
+
 def _of_penalty(dossier: Dossier, parameters: ParameterSet, as_of: date) -> Iterator[OpenDeadline]:
     if dossier.kind is not CaseKind.PENALTY:
         return

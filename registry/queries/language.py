@@ -27,6 +27,7 @@ from registry.queries.values import (
     read_amount,
     read_days,
     read_period,
+    with_weekdays,
     write_amount,
     write_days,
 )
@@ -40,6 +41,7 @@ _COLONS = ":："
 _BARS = "|｜"
 _COMMAS = ",，、"
 _OVERDUE = {"overdue", "逾期", "超期"}
+_PAUSED = {"paused", "暂停", "中止", "停止计算"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +273,9 @@ def _amount(field: Field, value: str, _today: date) -> Filter | None:
 def _deadline(field: Field, value: str, today: date) -> Filter | None:
     if plain(value) in _OVERDUE:
         return Overdue(field.name)
+    if plain(value) in _PAUSED:
+        return Choice(field.name, ("paused",))
+    value = with_weekdays(value, today)
     days = read_period(value)
     return _days(field, value, today) if days is None else Within(field.name, days)
 
@@ -290,7 +295,7 @@ _READERS: dict[Shape, Callable[[Field, str, date], Filter | Sort | None]] = {
 _EXAMPLES: dict[Shape, Callable[[], str]] = {
     Shape.DAYS: partial(_, "Write a date or a range: 2026-11-23, 2026-11, 2026-01..2026-06."),
     Shape.AMOUNT: partial(_, "Write yuan: 500, >10000, 5000..20000, <=1万."),
-    Shape.DEADLINE: partial(_, "Write <7d, today, overdue, or a date or range."),
+    Shape.DEADLINE: partial(_, "Write <7d, ..friday, today, overdue, paused, or a date or range."),
 }
 
 

@@ -43,6 +43,7 @@ def deadlines(dossier: Dossier, today: date, rules: Ruleset) -> tuple[DeadlineVi
             days_left=item.days_left(today),
             day_kind="working" if item.working_days else "calendar",
             provisional=item.provisional,
+            paused=item.paused,
         )
         for item in open_deadlines(dossier, rules.parameters, today)
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from registry.codes import PublicityStatus, ReviewStatus
+from registry.codes import PublicityStatus, ReviewStatus, Stage
 from registry.database.reader import Reader
 from registry.database.url import Dialect
 from registry.queries.lookups import agencies_named, powers_named
@@ -85,6 +85,12 @@ ORDERS: Mapping[str, Order] = {
 
 _CHOICE_COLUMNS = {"kind": "kind", "stage": "stage"}
 _DAY_COLUMNS = {"filed": "filed_on", "decided": "decided_on", "deadline": "due_on"}
+_PAUSED = (
+    "{c}id IN (SELECT e.case_id FROM exclusion e WHERE e.to_on IS NULL AND NOT e.extension)"
+    " AND {held}closed_on IS NULL AND ({held}kind <> 'penalty' OR {held}decided_on IS NULL)"
+    f" AND {{held}}stage NOT IN ('{Stage.LIFTED}', '{Stage.EXECUTED}')"
+)
+"""Cases under way whose period stands still."""
 _UNREVIEWED = (
     *(ReviewStatus.REQUIRED, ReviewStatus.PENDING, ReviewStatus.RETURNED, ReviewStatus.STALE),
 )
@@ -183,6 +189,8 @@ class _Binder:
             return self._one_of(column, values)
         if name == "list":
             return self._listed(values)
+        if name == "deadline":
+            return Condition(_PAUSED, {})
         if name == "review":
             return self._review(values)
         if name == "publicity":

@@ -22,12 +22,40 @@ _PERIOD = re.compile(r"(<=|<|≤)?\s*(\d{1,4})\s*(?:d|days?|天|日|w|weeks?|周
 _TODAY = {"today", "今天", "今日"}
 _UNITS = {None: 1, "万": 10_000, "亿": 100_000_000}
 _OPERATORS = {"≤": "<=", "≥": ">="}
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("monday", "mon", "一"),
+            ("tuesday", "tue", "二"),
+            ("wednesday", "wed", "三"),
+            ("thursday", "thu", "四"),
+            ("friday", "fri", "五"),
+            ("saturday", "sat", "六"),
+            ("sunday", "sun", "日", "天"),
+        )
+    )
+    for name in names
+}
+_WEEKDAY = re.compile(r"(?<![a-z])([a-z]{3,9})(?![a-z])|(?:周|星期|礼拜)([一二三四五六日天])")
 MOST_FEN = 10**17
 
 
 def plain(text: str) -> str:
     """Return a value in half-width lower case."""
     return normalize("NFKC", text).casefold().strip()
+
+
+def with_weekdays(text: str, today: date) -> str:
+    """Write the coming day of that name, today included, for each name of a weekday."""
+
+    def day(match: re.Match[str]) -> str:
+        number = _WEEKDAYS.get(match[1] or match[2])
+        if number is None:
+            return match[0]
+        return (today + timedelta((number - today.weekday()) % 7)).isoformat()
+
+    return _WEEKDAY.sub(day, plain(text))
 
 
 def read_days(text: str, today: date) -> tuple[date | None, date | None] | None:

@@ -159,6 +159,7 @@ class DeadlineView:
     days_left: int
     day_kind: str
     provisional: bool = False
+    paused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

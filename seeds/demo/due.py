@@ -15,8 +15,7 @@ from registry.codes import (
     Sector,
     Stage,
 )
-from registry.law import facts
-from registry.law.agenda import open_deadlines
+from registry.law import agenda, facts
 from registry.law.dossier import Dossier
 
 from .days import date_of
@@ -41,8 +40,8 @@ def next_deadline(
 ) -> tuple[str | None, str | None]:
     """Return day and kind of the nearest open deadline of a case, if it has one."""
     dossier = _dossier(matter, case, detail, pauses)
-    found = open_deadlines(dossier, rules.parameters, date_of(today))
-    return (found[0].due_on.isoformat(), found[0].kind.value) if found else (None, None)
+    found = agenda.next_deadline(dossier, rules.parameters, date_of(today))
+    return (found.due_on.isoformat(), found.kind.value) if found else (None, None)
 
 
 def _dossier(

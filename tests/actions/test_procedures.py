@@ -18,6 +18,9 @@ from registry.models.cases import Case, Step
 from registry.models.evidence import Document, Hearing, Service
 from registry.queries.cases import case_id_of
 from registry.queries.dossiers import load_dossier
+from registry.queries.language import parse_query
+from registry.queries.next_steps import deadlines
+from registry.queries.search import search
 from tests.actions.stories import ACT, DECISION, Story
 
 D = date.fromisoformat
@@ -462,3 +465,27 @@ def test_a_court_executes_only_what_it_ruled_on(city: Registry) -> None:
         D("2026-11-05"),
         D("2026-11-18"),
     )
+
+
+def test_what_is_paused_is_listed_and_keeps_no_last_day(city: Registry) -> None:
+    story = Story(city).filed()
+    assert str(_case(city, story, "due_on")[0]) == "2026-12-02"
+    story.step("zhouju", "suspend", at="2026-09-14", reason="需等待检验结论")
+    assert _case(city, story, "due_on, due_kind") == (None, None)
+    today = city.clock.today()
+    paused = parse_query("deadline:paused", today)
+    assert [row.ref for row in search(city.read(), paused).rows] == [story.ref]
+    (due,) = deadlines(_dossier(city, story), today)
+    assert due.paused
+    story.step("zhouju", "resume", at="2026-09-23")
+    assert search(city.read(), paused).rows == ()
+    assert str(_case(city, story, "due_on")[0]) == "2026-12-14"  # ten days more end on a Saturday
+
+
+def test_a_decided_case_is_not_paused_by_a_span_left_open(city: Registry) -> None:
+    story = Story(city).notified(complex=False)
+    span = {"kind": "test", "from_on": "2026-10-12", "reason": "送检"}
+    story.step("liqiang", "exclude", at="2026-10-13", **span)
+    story.step("zhouju", "decide", at="2026-10-20", **DECISION)
+    found = search(city.read(), parse_query("deadline:paused", city.clock.today()))
+    assert found.rows == ()

@@ -10,8 +10,8 @@ import pytest
 
 from registry import Registry
 from registry.errors import NotFound
-from registry.law import calendar
-from registry.law.checks import CHECKS, Finding, run_checks, versions
+from registry.law import calendar, versions
+from registry.law.checks import CHECKS, Finding, run_checks
 from registry.law.codec import digest, from_data
 from registry.law.major import default_catalogue
 from registry.law.parameters import ParameterSet, default_parameters

@@ -24,7 +24,8 @@ from registry.queries.terms import (
     Within,
 )
 
-TODAY = date(2026, 11, 23)
+TODAY = MONDAY = date(2026, 11, 23)
+FRIDAY = date(2026, 11, 27)
 RECENT_FIRST = Sort("decided", descending=True)
 
 
@@ -87,6 +88,12 @@ def test_an_empty_line_asks_for_everything() -> None:
         ("deadline:today", Within("deadline", 1)),
         ("期限：逾期", Overdue("deadline")),
         ("deadline:2026-12", Days("deadline", date(2026, 12, 1), date(2026, 12, 31))),
+        ("deadline:..friday", Days("deadline", None, FRIDAY)),
+        ("deadline:<=Fri", Days("deadline", None, FRIDAY)),
+        ("期限：today..周五", Days("deadline", TODAY, FRIDAY)),
+        ("deadline:monday", Days("deadline", MONDAY, MONDAY)),
+        ("deadline:paused", Choice("deadline", ("paused",))),
+        ("期限：暂停", Choice("deadline", ("paused",))),
     ],
 )
 def test_a_field_means(line: str, meaning: Filter) -> None:

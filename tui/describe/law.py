@@ -44,6 +44,8 @@ def deadline(due: DeadlineView) -> Item:
     left, tone = days_left(due.days_left)
     by = _("by {day}").format(day=long_date(due.due_on))
     note = f"{by} · {left} · {due.statute} {due.article}"
+    if due.paused:
+        note += " · " + _("paused: the last day moves on until the pause ends")
     if due.provisional:
         note += " · " + _("provisional: the holidays of that year are not known yet")
     return Item("◷", due_kind(due.kind), tone, note=note)
