@@ -11,6 +11,10 @@ DUE_KINDS = {
     "publish": msg("publish the result"),
     "lift": msg("lift or extend the measure"),
     "correct": msg("correction to be checked"),
+    "withdraw": msg("withdraw from publication"),
+    "dispose": msg("deal with the evidence registered"),
+    "hand_over": msg("hand the freezing decision over"),
+    "reply": msg("send reply and evidence"),
 }
 
 
