@@ -39,7 +39,7 @@ def held(disposed: str | None = None) -> Dossier:
 
 
 def disputed(kind: DisputeKind, **known: Any) -> Dossier:
-    usual = {"kind": kind, "copy_received_on": D("2026-11-18")}
+    usual: dict[str, Any] = {"kind": kind, "copy_received_on": D("2026-11-18")}
     return penalty(disputes=(Dispute(**(usual | known)),))
 
 
