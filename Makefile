@@ -45,9 +45,10 @@ snapshots: $(READY) ## redraw the pictures of the screens; look at each before k
 	@for picture in docs/screens/*.svg; do name=$$(basename $$picture .svg); \
 		cp "tests/tui/__snapshots__/test_snapshots/"*"[$$name].svg" $$picture; done
 
-reference: $(READY) ## write docs/cli.md and docs/checks.md again from commands and checks
+reference: $(READY) ## write docs/cli.md, docs/checks.md, docs/procedures.md again from the sources
 	$(BIN)/python -m tests.cli.reference > build/cli.md && mv build/cli.md docs/cli.md
 	$(BIN)/python -m tests.law.reference > build/checks.md && mv build/checks.md docs/checks.md
+	$(BIN)/python -m tests.law.procedures_reference > build/procedures.md && mv build/procedures.md docs/procedures.md
 
 catalogue: $(READY) ## bring the Chinese catalogue in step with the sources
 	@mkdir -p build

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from registry.codes import (
     CaseKind,
     DecisionOutcome,
+    DisputeKind,
+    DocumentKind,
     MeasureKind,
     Procedure,
     SanctionKind,
@@ -22,13 +24,16 @@ from registry.law.deadlines import (
     decision_due,
     measure_expiry,
     payment_due,
+    plain,
     service_due,
 )
 from registry.law.publicity import publication_due
-from registry.law.reading import has_reached
+from registry.law.reading import day_of, documents_of, has_reached
+from registry.law.standing import open_disputes
 
 if TYPE_CHECKING:
     from registry.law.dossier import Dossier
+    from registry.law.facts import Dispute
     from registry.law.parameters import ParameterSet
 
 PAYABLE = frozenset(
@@ -48,6 +53,10 @@ class DueKind(StrEnum):
     PUBLISH = "publish"
     LIFT = "lift"
     CORRECT = "correct"
+    WITHDRAW = "withdraw"
+    DISPOSE = "dispose"
+    HAND_OVER = "hand_over"
+    REPLY = "reply"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +92,7 @@ def open_deadlines(
         *_of_measures(dossier, parameters, as_of),
         *_of_inspection(dossier),
         *_of_publication(dossier, parameters),
+        *_of_conduct(dossier, parameters),
     ]
     return tuple(sorted(found, key=lambda deadline: (deadline.due_on, deadline.kind)))
 
@@ -140,6 +150,41 @@ def _of_publication(dossier: Dossier, parameters: ParameterSet) -> Iterator[Open
     duty = publication_due(dossier, parameters)
     if not duty.exempt:
         yield from _opened(DueKind.PUBLISH, duty.deadline)
+
+
+def _of_conduct(dossier: Dossier, parameters: ParameterSet) -> Iterator[OpenDeadline]:
+    """List the short periods that a single act started."""
+    for kind, name, start in _started(dossier):
+        rule = parameters.lookup(name, on=start, sector=dossier.sector, region=dossier.region)
+        if rule is not None:
+            yield from _opened(kind, plain(start, rule))
+
+
+def _started(dossier: Dossier) -> Iterator[tuple[DueKind, str, date]]:
+    for shown in dossier.publicity or ():
+        if shown.published_on and shown.changed_on and not shown.withdrawn_on:
+            yield DueKind.WITHDRAW, "publicity.withdrawal", shown.changed_on
+    for item in dossier.registrations or ():
+        if item.registered_on and item.disposed_on is None:
+            yield DueKind.DISPOSE, "registration.disposal", item.registered_on
+    for measure in dossier.measures or ():
+        frozen = day_of(measure.carried_out_at) if measure.kind is MeasureKind.FREEZE else None
+        if frozen and not _handed_over(dossier):
+            yield DueKind.HAND_OVER, "coercion.freeze_service", frozen
+    for dispute in open_disputes(dossier):
+        if dispute.copy_received_on and dispute.replied_on is None:
+            yield DueKind.REPLY, _reply_period(dispute), dispute.copy_received_on
+
+
+def _handed_over(dossier: Dossier) -> bool:
+    decisions = documents_of(dossier, DocumentKind.MEASURE_DECISION)
+    return any(document.service is not None for document in decisions)
+
+
+def _reply_period(dispute: Dispute) -> str:
+    if dispute.kind is not DisputeKind.RECONSIDERATION:
+        return "dispute.defence"
+    return "dispute.reply.simplified" if dispute.simplified else "dispute.reply"
 
 
 def _opened(kind: DueKind, deadline: Deadline | None) -> Iterator[OpenDeadline]:

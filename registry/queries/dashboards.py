@@ -27,6 +27,10 @@ _ARTICLES = {
     DueKind.PUBLISH: ("D118 6", True),
     DueKind.LIFT: ("ACL 25", False),
     DueKind.CORRECT: ("", False),
+    DueKind.WITHDRAW: ("APL 48", True),
+    DueKind.DISPOSE: ("APL 56", True),
+    DueKind.HAND_OVER: ("ACL 31", True),
+    DueKind.REPLY: ("ARL 48", True),
 }
 """The article named beside a kind of deadline, and whether it counts working days."""
 _COUNTS = """

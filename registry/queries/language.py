@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from functools import partial
 
 from registry.errors import InvalidInput
-from registry.i18n import _, language
+from registry.i18n import _, language, msg
 from registry.queries.fields import CASES, POWERS, Field, Grammar, Shape
 from registry.queries.terms import (
     Amount,
@@ -212,7 +211,7 @@ def _read(field: Field, token: _Token, today: date) -> Filter | Sort:
             _("“{value}” cannot be read as a value of “{field}:”.").format(
                 value=excerpt(value), field=token.text
             ),
-            _EXAMPLES[field.shape](),
+            _(_EXAMPLES[field.shape]),
         )
     return read
 
@@ -292,10 +291,10 @@ _READERS: dict[Shape, Callable[[Field, str, date], Filter | Sort | None]] = {
     Shape.DEADLINE: _deadline,
     Shape.SORT: _sort,
 }
-_EXAMPLES: dict[Shape, Callable[[], str]] = {
-    Shape.DAYS: partial(_, "Write a date or a range: 2026-11-23, 2026-11, 2026-01..2026-06."),
-    Shape.AMOUNT: partial(_, "Write yuan: 500, >10000, 5000..20000, <=1万."),
-    Shape.DEADLINE: partial(_, "Write <7d, ..friday, today, overdue, paused, or a date or range."),
+_EXAMPLES: dict[Shape, str] = {
+    Shape.DAYS: msg("Write a date or a range: 2026-11-23, 2026-11, 2026-01..2026-06."),
+    Shape.AMOUNT: msg("Write yuan: 500, >10000, 5000..20000, <=1万."),
+    Shape.DEADLINE: msg("Write <7d, ..friday, today, overdue, paused, or a date or range."),
 }
 
 

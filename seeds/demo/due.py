@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -37,9 +38,10 @@ def next_deadline(
     case: Mapping[str, Any],
     detail: Mapping[str, Any],
     pauses: tuple[facts.Interval, ...],
+    registrations: tuple[facts.Registration, ...],
 ) -> tuple[str | None, str | None]:
     """Return day and kind of the nearest open deadline of a case, if it has one."""
-    dossier = _dossier(matter, case, detail, pauses)
+    dossier = replace(_dossier(matter, case, detail, pauses), registrations=registrations)
     found = agenda.next_deadline(dossier, rules.parameters, date_of(today))
     return (found.due_on.isoformat(), found.kind.value) if found else (None, None)
 

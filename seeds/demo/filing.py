@@ -19,7 +19,7 @@ from registry.codes import (
     ServiceMethod,
     Stage,
 )
-from registry.law.facts import Interval
+from registry.law.facts import Interval, Registration
 from registry.law.procedures import PROCEDURES
 from registry.queries.grams import searchable
 
@@ -125,6 +125,7 @@ class File:
         self._moment, self._at = (0, 0), ""
         self.unwritten = False
         self.pauses: list[Interval] = []
+        self.registered: list[Registration] = []
         if entry.sector == Sector.MARKET.value:
             self.case["publicity_regime"] = PublicityRegime.MARKET.value
         self.task(matter.handler, OfficerTask.HANDLER, first)
@@ -359,7 +360,8 @@ class File:
         if self.stage != Stage.ARCHIVED.value:
             office = self.office
             case["due_on"], case["due_kind"] = next_deadline(
-                *(office.rules, office.today, matter, case, detail), tuple(self.pauses)
+                *(office.rules, office.today, matter, case, detail),
+                *(tuple(self.pauses), tuple(self.registered)),
             )
         self.sheet.add_plain("cases", *case.values())
         self.sheet.add_plain(f"{matter.kind.value}_detail", *detail.values())

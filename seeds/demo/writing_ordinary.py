@@ -13,8 +13,9 @@ from registry.codes import (
     PauseKind,
     RecordStage,
 )
+from registry.law.facts import Registration
 
-from .days import ISO, chinese, instant
+from .days import ISO, chinese, date_of, instant
 from .telling import content_of
 from .writing_penalties import DECISION_ELEMENTS, SPOILT
 from .writing_reviews import ReviewedFile
@@ -121,6 +122,11 @@ class OrdinaryFile(ReviewedFile):
             *("evidence_registration", self.matter.id, "涉案物品及账册", ISO[day]),
             *(self.matter.head.id, ISO[day], ISO[disposed] if done else None),
             *("退还当事人" if done else "", *self.stamps(self.at(day))),
+        )
+        self.registered.append(
+            Registration(
+                registered_on=date_of(day), disposed_on=date_of(disposed) if done else None
+            )
         )
 
     def order_correction(self, day: int) -> None:

@@ -42,6 +42,10 @@ def test_an_independent_source_agrees_on_every_day(year: int) -> None:
         ("2026-09-24", 5, "2026-10-09"),
         ("2026-11-20", 1, "2026-11-23"),
         ("2026-11-20", 0, "2026-11-20"),
+        ("2022-01-28", 1, "2022-01-29"),  # a Saturday that is worked
+        ("2026-02-11", 3, "2026-02-14"),  # the last day before the Spring Festival is a Saturday
+        ("2026-02-14", 1, "2026-02-24"),
+        ("2025-12-31", 1, "2026-01-04"),  # a Sunday that is worked
     ],
 )
 def test_working_days_skip_holidays_and_count_make_up_days(start: str, days: int, end: str) -> None:
@@ -75,12 +79,75 @@ def test_calendar_days_roll_over_a_day_off_only_when_asked(
         ("2026-08-31", 6, "2027-02-28"),
         ("2025-12-15", 1, "2026-01-15"),
         ("2026-03-30", -1, "2026-02-28"),
+        ("2025-08-29", 6, "2026-02-28"),
+        ("2025-08-28", 6, "2026-02-28"),
+        ("2023-11-30", 3, "2024-02-29"),
+        ("2020-02-29", 48, "2024-02-29"),
+        ("2026-05-31", 0, "2026-05-31"),
     ],
 )
 def test_months_end_on_the_same_day_or_the_last_of_a_shorter_month(
     start: str, months: int, end: str
 ) -> None:
     assert calendar.add_months(date.fromisoformat(start), months).on.isoformat() == end
+
+
+@given(DAYS, st.integers(0, 120))
+def test_months_keep_the_day_wherever_the_month_has_it(start: date, months: int) -> None:
+    end = calendar.add_months(start, months).on
+    assert (end.year * 12 + end.month) - (start.year * 12 + start.month) == months
+    assert end.day == start.day or (
+        end.day < start.day and (end + timedelta(days=1)).month != end.month
+    )
+
+
+@given(DAYS, DAYS, st.integers(0, 60))
+def test_a_later_start_never_ends_earlier_in_months(one: date, other: date, months: int) -> None:
+    first, second = sorted((one, other))
+    assert calendar.add_months(first, months).on <= calendar.add_months(second, months).on
+
+
+@given(DAYS, COUNTS)
+def test_longer_periods_end_later(start: date, days: int) -> None:
+    assert calendar.add_working_days(start, days).on < calendar.add_working_days(start, days + 1).on
+    assert (
+        calendar.add_calendar_days(start, days).on < calendar.add_calendar_days(start, days + 1).on
+    )
+
+
+@given(DAYS)
+def test_rolling_leaves_a_working_day_and_otherwise_finds_the_next(day: date) -> None:
+    end = calendar.rolled(day).on
+    assert calendar.is_working_day(end)
+    assert not any(
+        calendar.is_working_day(day + timedelta(days=n)) for n in range((end - day).days)
+    )
+
+
+@given(DAYS, DAYS, DAYS)
+def test_working_days_add_up_over_a_day_between(one: date, two: date, three: date) -> None:
+    first, middle, last = sorted((one, two, three))
+    between = calendar.working_days_between
+    assert between(first, last) == between(first, middle) + between(middle, last)
+
+
+@given(DAYS, COUNTS, PAUSES, PAUSES)
+def test_more_pauses_never_end_a_period_earlier(
+    start: date, days: int, some: list[calendar.Span], more: list[calendar.Span]
+) -> None:
+    for add in (calendar.add_calendar_days, calendar.add_working_days):
+        assert add(start, days, some).on <= add(start, days, some + more).on
+
+
+@given(DAYS, st.integers(1, 60), st.integers(1, 30), st.integers(0, 20))
+def test_a_case_is_not_counted_while_it_is_tested(
+    start: date, days: int, length: int, offset: int
+) -> None:
+    """A pause within the period moves its end by as many days as it lasts (ACL Art 25)."""
+    first = start + timedelta(days=1 + offset % days)
+    pause = (first, first + timedelta(days=length - 1))
+    plain = calendar.add_calendar_days(start, days).on
+    assert calendar.add_calendar_days(start, days, [pause]).on == plain + timedelta(days=length)
 
 
 def test_hours_are_hours() -> None:

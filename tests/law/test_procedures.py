@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,9 @@ from registry.law.citations import law_book
 from registry.law.parameters import Parameter, default_parameters
 from registry.law.procedures import PROCEDURES, Action, ProcedureTable
 from registry.law.procedures.gates import GATES
+from tests.law.procedures_reference import diagram, reference
 
+DOCUMENT = Path(__file__).parents[2] / "docs" / "procedures.md"
 TABLES = list(PROCEDURES.values())
 ACTIONS = [(table, action) for table in TABLES for action in table.actions]
 BY_NAME: dict[str, Any] = {
@@ -112,3 +115,19 @@ def test_whoever_decides_did_not_handle(table: ProcedureTable) -> None:
         on_the_spot = action.name == "decide_on_spot"
         assert action.role is (Role.OFFICER if on_the_spot else Role.APPROVER)
         assert "review_passed" in action.gates
+
+
+def test_the_diagrams_are_drawn_from_the_tables() -> None:
+    assert reference() == DOCUMENT.read_text("utf-8"), "run: make reference"
+
+
+@pytest.mark.parametrize("table", TABLES, **BY_NAME)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_diagram_shows_every_change_of_stage(table: ProcedureTable, language: str) -> None:
+    drawn = diagram(table, language)
+    for action in table.actions:
+        for source in action.sources if action.target else ():
+            start = source.value if source else "[*]"
+            assert f"    {start} --> {action.target} : " in drawn
+    for stage in _reachable(table):
+        assert f'"{stage.zh if language == "zh" else stage.en}" as {stage}' in drawn

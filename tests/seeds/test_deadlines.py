@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from registry.database.reader import Reader
 
 _KEPT = "SELECT id, due_on, due_kind FROM cases ORDER BY id"
-ENOUGH = 50
+ENOUGH = 10
 
 
 def test_every_due_date_kept_is_the_one_that_the_rules_give(demo: Reader) -> None:

@@ -11,6 +11,10 @@ DUE_KINDS = {
     "publish": msg("publish result"),
     "lift": msg("lift or extend"),
     "correct": msg("check correction"),
+    "withdraw": msg("withdraw notice"),
+    "dispose": msg("deal with evidence"),
+    "hand_over": msg("hand over freeze"),
+    "reply": msg("send reply"),
 }
 
 

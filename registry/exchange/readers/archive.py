@@ -36,6 +36,13 @@ class SheetMarks:
     """First row, first column, last row, last column of each merged range."""
 
 
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
+    *(NotImplementedError, UnicodeDecodeError),
+)
+"""What reading an archive raises that was cut off or written over, its names included."""
+
+
 def inspect_archive(path: Path) -> dict[str, SheetMarks]:
     """Refuse archives that are damaged, locked, bombs or hold entities; return marks by sheet."""
     try:
@@ -46,7 +53,7 @@ def inspect_archive(path: Path) -> dict[str, SheetMarks]:
                 for info in archive.infolist()
                 if info.filename.endswith((".xml", ".rels"))
             }
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, zlib.error) as bad:
+    except _DAMAGE as bad:
         raise InvalidInput(
             _("{file} is a damaged or incomplete spreadsheet.").format(file=path.name),
             _("Fetch or save it again."),
