@@ -14,6 +14,7 @@ from registry.actions.steps import DETAILS, NEW_ROWS
 from registry.errors import ClosedGate
 from registry.law.dossier import Dossier
 from registry.law.procedures import PROCEDURES, Action, ProcedureTable
+from registry.law.ruleset import default_ruleset
 from registry.models.cases import Case, Step
 from registry.models.evidence import Document, Hearing, Service
 from registry.queries.cases import case_id_of
@@ -291,7 +292,7 @@ def test_what_is_paused_is_listed_and_keeps_no_last_day(city: Registry) -> None:
     today = city.clock.today()
     paused = parse_query("deadline:paused", today)
     assert [row.ref for row in search(city.read(), paused).rows] == [story.ref]
-    (due,) = deadlines(_dossier(city, story), today)
+    (due,) = deadlines(_dossier(city, story), today, default_ruleset())
     assert due.paused
     story.step("zhouju", "resume", at="2026-09-23")
     assert search(city.read(), paused).rows == ()
