@@ -182,10 +182,10 @@ def _count(tally: Tally, dossier: Dossier, findings: Iterable[Finding]) -> None:
     agency = _agency(dossier)
     tally.cases += 1
     tally.agency_cases[agency] += 1
-    for finding in findings:
-        outcome = finding.outcome.value
-        tally.checks[finding.code, outcome] += 1
-        tally.agencies[agency, outcome] += 1
+    answers = [(finding.code, finding.outcome.value) for finding in findings]
+    tally.checks.update(answers)
+    for outcome, number in Counter([outcome for _code, outcome in answers]).items():
+        tally.agencies[agency, outcome] += number
 
 
 def _agency(dossier: Dossier) -> str:
