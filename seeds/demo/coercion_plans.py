@@ -9,6 +9,7 @@ from registry.codes import CaseKind, DecisionOutcome, MeasureKind, Procedure
 from .defects import EXECUTION, MEASURE, SETTLED, delay_publication
 from .matters import Matter
 from .rules import MEASURES
+from .timelines import EXECUTED_WITHIN
 
 if TYPE_CHECKING:
     from .planning import Bench
@@ -39,13 +40,16 @@ class CoercionPlanner:
         """Plan a coercive case that begins on a day."""
         bench, rng = self.bench, self.bench.rng
         day = bench.calendar.on_or_before(day)
+        last = bench.calendar.plus(day, EXECUTED_WITHIN)
         while True:
             agency, entry = bench.agency_and_entry(CaseKind.COERCION, day, day + 25)
             kinds = [kind for kind in entry.measures if kind not in LEFT_OUT]
-            if kinds:
+            if not kinds:
+                continue
+            kind = kinds[int(rng.random() * len(kinds))]
+            procedure = Procedure.MEASURE if kind in MEASURES else Procedure.EXECUTION
+            if procedure is Procedure.MEASURE or last <= entry.last:
                 break
-        kind = kinds[int(rng.random() * len(kinds))]
-        procedure = Procedure.MEASURE if kind in MEASURES else Procedure.EXECUTION
         court = kind in COURT and rng.random() < IN_COURT
         source = self._source(agency, day, procedure, court)
         desk = bench.staff.desks[agency]
@@ -72,7 +76,7 @@ class CoercionPlanner:
         if procedure is Procedure.MEASURE:
             self._measure(matter, day, source)
         else:
-            self._execution(matter, day, court)
+            self._execution(matter, day, court, source)
         return matter
 
     def _source(self, agency: int, day: int, procedure: Procedure, court: bool) -> Matter | None:
@@ -99,7 +103,7 @@ class CoercionPlanner:
         if source is not None and innocent:
             self._lift_by(matter, max(day, source.days["decide"]))
         matter.publish_by = bench.rules.publication_due(CaseKind.COERCION, matter.entry.sector, day)
-        if self._plant(matter, code, day):
+        if not (code == "CO04" and innocent) and self._plant(matter, code, day):
             matter.defect = bench.quota.give(code)
 
     def _lift_by(self, matter: Matter, last: int) -> None:
@@ -116,7 +120,10 @@ class CoercionPlanner:
     def _plant(self, matter: Matter, code: str, day: int) -> bool:
         bench = self.bench
         if code == "CO01":
-            matter.days["make_up_approval"] = bench.clock.after(day, 2, 4)
+            made_up = bench.clock.after(day, 2, 4)
+            if made_up > matter.days["lift"]:
+                return False
+            matter.days["make_up_approval"] = made_up
             matter.days = dict(sorted(matter.days.items(), key=lambda item: item[1]))
             return True
         if code == "CO04" and matter.measure in TERMED:
@@ -155,19 +162,27 @@ class CoercionPlanner:
         matter.days = dict(sorted(matter.days.items(), key=lambda item: item[1]))
         return True
 
-    def _execution(self, matter: Matter, day: int, court: bool) -> None:
+    def _execution(self, matter: Matter, day: int, court: bool, source: Matter | None) -> None:
         bench, rng = self.bench, self.bench.rng
         code = bench.quota.due(EXECUTION, matter.id, bench.today - day)
         matter.days = bench.clock.execution(day, court)
         matter.perform_by = bench.calendar.plus(day, DEMANDED)
-        if court and matter.source_case is None:
+        if court and source is None:
             matter.enforced_on = day - CONTESTABLE[int(rng.random() * len(CONTESTABLE))]
-        if not court:
+        if court:
+            served = source.days["serve"] if source else matter.enforced_on
+            self._within_window(matter, served or day)
+        else:
             matter.publish_by = bench.rules.publication_due(
                 CaseKind.COERCION, matter.entry.sector, matter.days["execute"]
             )
         if self._plant_execution(matter, code, court):
             matter.defect = bench.quota.give(code)
+
+    def _within_window(self, matter: Matter, served: int) -> None:
+        """Apply to the court before the months after the end of remedies are over."""
+        last = self.bench.calendar.on_or_before(self.bench.rules.court_until(served))
+        matter.days["apply_to_court"] = min(matter.days["apply_to_court"], last)
 
     def _plant_execution(self, matter: Matter, code: str, court: bool) -> bool:
         if code == "CO10" and court:
@@ -192,7 +207,7 @@ class CoercionPlanner:
             (day for day in range(first, first + HOLIDAY_WITHIN) if day in bench.calendar.holidays),
             None,
         )
-        if found is None:
+        if found is None or found > matter.entry.last:
             return False
         days["execute"] = found
         days["publish"] = bench.clock.after(found, 1, 10)

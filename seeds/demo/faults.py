@@ -92,7 +92,10 @@ def _named(_bench: Bench, matter: Matter) -> bool:
 def _shown_for_years(bench: Bench, matter: Matter) -> bool:
     shown = matter.days.get("publish")
     market = matter.entry.sector == Sector.MARKET.value
-    return market and shown is not None and bench.today - shown > YEARS_SHOWN
+    if not market or shown is None or bench.today - shown <= YEARS_SHOWN:
+        return False
+    kinds = frozenset(line.kind for line in matter.lines)
+    return bench.rules.shown_until(shown, kinds) is not None
 
 
 def _paid(_bench: Bench, matter: Matter) -> bool:

@@ -18,6 +18,7 @@ from .days import Calendar, date_of, from_date
 from .draws import draws
 from .list_changes import list_changes
 from .remedies import remedies
+from .rules import Rules
 from .supervision import supervision
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Surroundings:
     rng: Random
     today: int
     calendar: Calendar = field(default_factory=Calendar)
+    rules: Rules = field(default_factory=Rules)
     rows: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
     links: list[dict[str, int]] = field(default_factory=list)
     """Which draw a case came from."""

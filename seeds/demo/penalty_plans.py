@@ -131,6 +131,8 @@ class PenaltyPlanner:
             return (line,) if line else ()
         if code == "PN16" and entry.sector == Sector.LABOUR.value:
             return ()  # there the investigation is to end in time, not the case
+        if code == "PB05" and entry.sector != Sector.MARKET.value:
+            return ()  # only what the market regime shows has an end
         days = range(day, day + LONGEST_CASE + 20)
         lines = draw_lines(rng, entry, kind, days, severe=code in HEARING)
         if code in FINED and not any(line.kind is SanctionKind.FINE for line in lines):
@@ -214,8 +216,9 @@ class PenaltyPlanner:
             weights.add("serious")
         sector, kind = matter.entry.sector, matter.party.kind
         if penalised:
-            matter.hearing_told = bench.rules.tells_hearing(
-                matter.lines, sector, kind, matter.discovered + 45
+            matter.hearing_told = any(
+                bench.rules.tells_hearing(matter.lines, sector, kind, matter.discovered + passed)
+                for passed in (0, LONGEST_CASE + 20)
             )
             if matter.hearing_told:
                 weights.add("major_rights")

@@ -21,12 +21,17 @@ SELECT c.id, c.agency_id, c.served_on, c.ref, c.published_on FROM cases c
 JOIN penalty_detail d ON d.case_id = c.id
 WHERE c.procedure = 'ordinary' AND c.stage = 'archived' AND c.served_on IS NOT NULL
 AND c.outcome = 'penalty' AND c.served_on <= :last AND d.additional_fine_fen IS NULL
-AND c.id NOT IN (SELECT case_id FROM planted_defect) ORDER BY c.id"""
+AND c.id NOT IN (SELECT case_id FROM planted_defect)
+AND NOT EXISTS (SELECT 1 FROM cases e WHERE e.source_case_id = c.id AND e.procedure = 'execution')
+ORDER BY c.id"""
+"""Settled penalties; what is executed by force was not contested."""
 _HEADS = "SELECT agency_id, min(id) FROM officer WHERE is_head = :head GROUP BY agency_id"
 ONE_IN = 40
 AT_LEAST = 14
 SETTLED = 240
 """Days after service by when a remedy has run its course."""
+USUAL_REPLY, LATE_REPLY = 4, 16
+"""Working days after the copy in which the agency usually replies, and in which it is late."""
 RECONSIDERATION = DisputeKind.RECONSIDERATION
 COURT = DisputeKind.LITIGATION_FIRST
 STORIES = (
@@ -77,7 +82,7 @@ def _remedy(
     served = date.fromisoformat(served) if isinstance(served, str) else served
     filed = around.working(from_date(served) + 20 + int(around.rng.random() * 15))
     copy = around.working(from_date(filed) + 6)
-    reply = around.calendar.plus(from_date(copy), 16 if code == "CT01" else 4)
+    reply = _replied(around, kind, from_date(copy), late=code == "CT01")
     court = kind is COURT
     ended = around.working(from_date(copy) + (75 if court else 45))
     told = around.working(from_date(ended) + 3)
@@ -96,6 +101,13 @@ def _remedy(
         **_appearance(course, around.working(from_date(copy) + 40), heads.get(row.agency_id)),
         **_performance(course, told, late=code == "CT03"),
     }
+
+
+def _replied(around: Surroundings, kind: DisputeKind, copy: int, *, late: bool) -> int:
+    """Return the day of the reply by the period that bound on the day of the copy."""
+    calendar, due = around.calendar, around.rules.reply_due(kind, copy)
+    usual = calendar.plus(copy, LATE_REPLY if late else USUAL_REPLY)
+    return max(usual, calendar.plus(due, 1)) if late else min(usual, calendar.on_or_before(due))
 
 
 def _appearance(course: str, heard: date, head: int | None) -> dict[str, Any]:

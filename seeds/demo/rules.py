@@ -8,6 +8,7 @@ from registry.clock import local_instant
 from registry.codes import (
     CaseKind,
     DecisionOutcome,
+    DisputeKind,
     InspectionKind,
     MeasureKind,
     PartyKind,
@@ -64,6 +65,21 @@ class Rules:
             rule = self.parameters.lookup("payment.period", on=when, region=REGION)
             self._payment[served] = from_date(rule.end(when, roll=True).on) if rule else served
         return self._payment[served]
+
+    def reply_due(self, kind: DisputeKind, received: int) -> int:
+        """Return the last day for reply and evidence to a remedy whose copy came on a day."""
+        name = "dispute.defence" if kind is DisputeKind.LITIGATION_FIRST else "dispute.reply"
+        when = date_of(received)
+        rule = self.parameters.lookup(name, on=when, region=REGION)
+        return from_date(rule.end(when, roll=True).on) if rule else received
+
+    def court_until(self, served: int) -> int:
+        """Return the last day to apply to the court for a decision served on a day."""
+        when = date_of(served)
+        for name in ("remedy.litigation", "court.window"):
+            rule = self.parameters.lookup(name, on=when, region=REGION)
+            when = rule.end(when, roll=True).on if rule else when
+        return from_date(when)
 
     def additional_fine(self, fine: int, served: int, until: int) -> int:
         """Return what a fine grows by when it is paid late."""

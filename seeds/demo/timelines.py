@@ -18,6 +18,12 @@ Days = dict[str, int]
 LONGEST_CASE = 84
 """Calendar days within which every ordinary case is decided, short of the period of the law."""
 
+DECIDED_AFTER, EXECUTED_AFTER, APPLIED_AFTER = (11, 18), (1, 8), (11, 25)
+"""Working days from a demand to a decision on execution, from there to the execution itself, and
+from a demand to an application to the court."""
+EXECUTED_WITHIN = DECIDED_AFTER[1] + EXECUTED_AFTER[1]
+"""Working days after a demand by which every execution is carried out."""
+
 PAID_AFTER = {"in_time": (1, 15), "late": (22, 62), "very_late": (130, 320)}
 """Days from service within which a party pays."""
 
@@ -103,12 +109,12 @@ class Clockwork:
         """Plan a coercive execution after a demand and the waiting period that follows it."""
         days = {"demand": start}
         if court:
-            days["apply_to_court"] = self.after(start, 11, 25)
+            days["apply_to_court"] = self.after(start, *APPLIED_AFTER)
             done = days["court_executed"] = self.after(days["apply_to_court"], 20, 70)
             self.closing(days, done)
             return days
-        days["decide_execution"] = self.after(start, 11, 18)
-        done = days["execute"] = self.after(days["decide_execution"], 1, 8)
+        days["decide_execution"] = self.after(start, *DECIDED_AFTER)
+        done = days["execute"] = self.after(days["decide_execution"], *EXECUTED_AFTER)
         days["publish"] = self.after(done, 1, 10)
         self.closing(days, done, days["publish"])
         return ordered(days)
