@@ -84,9 +84,22 @@ SUMMARY = (
     *("PB04", "EX03"),
 )
 ORDINARY = (
-    *("HR01", "LR01", "LR02", "LR03", "EX02", "PN10", "PN09", "PN06", "PN16", "PN17", "PN18"),
+    *(
+        "PB05",
+        "HR01",
+        "LR01",
+        "LR02",
+        "LR03",
+        "EX02",
+        "PN10",
+        "PN09",
+        "PN06",
+        "PN16",
+        "PN17",
+        "PN18",
+    ),
     *("PN01", "ST02", "PB01", "RC01", "ST04", "PN05", "PN07", "PN08", "PN13", "PN14", "PN15"),
-    *("PN19", "PN20", "HR02", "HR03", "HR04", "HR05", "LR04", "PB05", "EX01", "EX04", "TR01"),
+    *("PN19", "PN20", "HR02", "HR03", "HR04", "HR05", "LR04", "EX01", "EX04", "TR01"),
 )
 HEARD_CODES = ("HR03", "HR04", "HR05")
 """Defects of cases in which a hearing is held."""
@@ -103,7 +116,9 @@ OPEN = frozenset({"PB01", "PB02", "CO04"})
 OVERDUE = 8
 """Cases of each such code that are overdue now, beyond the even share."""
 SETTLED = 170
-"""Days after which a case has gone far enough to show any defect."""
+"""Days after which a case has gone far enough to show most defects."""
+RIPE = {"PB05": 1_200}
+"""Days for codes that need longer, here three years after publication."""
 
 
 class Quota:
@@ -126,7 +141,7 @@ class Quota:
             (self._offered[code], ordinal, code)
             for ordinal, code in enumerate(codes)
             if self.given[code] + 0.5 < wanted + (OVERDUE if fresh else 0)
-            and (not fresh or code in OPEN)
+            and (age >= RIPE.get(code, SETTLED) or (fresh and code in OPEN))
         ]
         if not lacking:
             return ""
